@@ -1,6 +1,6 @@
+import type { Decimal } from '../decimal/decimal.js';
 import type { Period } from '../period/period.js';
 import type { DatedValue } from '../quantity/value.js';
-import type { Decimal } from '../decimal/decimal.js';
 
 export type Direction = 'increase' | 'decrease' | 'maintain';
 /** level at a date · annual flow · cumulative · survey share; asked for, never guessed. */

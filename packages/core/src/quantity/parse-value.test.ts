@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseDatedValue, parseValue } from './parse-value.js';
+
+/** [cell, period label and kind or null, value in short, note] */
+const cells: ReadonlyArray<readonly [string, string | null, string, string | null]> = [
+  ['2017年度 40.6 %', '2017年度 fiscal-year', '40.6 %', null],
+  ['2015年度 20,987 T J', '2015年度 fiscal-year', '20987 TJ', null],
+  ['277.0 m <sup>2</sup> /年', null, '277.0 ㎡/年', null],
+  ['2018年度 - 箇所', '2018年度 fiscal-year', 'missing', null],
+  ['- 箇所', null, 'missing', null],
+  ['-', null, 'missing', null],
+  ['－', null, 'missing', null],
+  ['―', null, 'missing', null],
+  ['', null, 'missing', null],
+  ['　', null, 'missing', null],
+  ['0 DL', null, '0 DL', null],
+  ['70 件（高圧）', null, '70 件', '高圧'],
+  ['667,494 t-CO₂', null, '667494 t-CO₂', null],
+  ['667,494 t-CO2', null, '667494 t-CO₂', null],
+  ['約0.7台', null, 'about 0.7 台', null],
+  ['66.0以上', null, 'at-least 66.0', null],
+  ['66.0％以上', null, 'at-least 66.0 %', null],
+  ['60％以下', null, 'at-most 60 %', null],
+  ['66％台', null, 'in-the-order-of 66 %', null],
+  ['48～52', null, '48..52', null],
+  ['48〜52％', null, '48..52 %', null],
+  ['48%～52%', null, '48..52 %', null],
+  ['3兆7千億円', null, '3700000000000 円', null],
+  ['9万4,609人', null, '94609 人', null],
+  ['1.2万人', null, '1.2 万人', null],
+  ['5万', null, '50000', null],
+  ['１，２３４', null, '1234', null],
+  ['▲5.2', null, '-5.2', null],
+  ['△5.2', null, '-5.2', null],
+  ['−5.2', null, '-5.2', null],
+  ['-5.2%', null, '-5.2 %', null],
+  ['マイナス5.2%', null, '-5.2 %', null],
+  ['未公表', null, 'unpublished', null],
+  ['公表予定(2022年3月)', null, 'to-be-published 2022-03-01', null],
+  ['2022年3月公表予定', null, 'to-be-published 2022-03-01', null],
+  ['検討中', null, 'under-consideration', null],
+  ['現在(2020年3月): 70件', '2020年3月 month', '70 件', null],
+  ['現在（2020年3月）：70件（高圧）', '2020年3月 month', '70 件', '高圧'],
+  ['2022 年度末: 10 施設', '2022 年度末 fiscal-year-end', '10 施設', null],
+  ['男性 94.1 % (H30年)', 'H30年 calendar-year', '94.1 %', '男性'],
+  ['30% （R12年）', 'R12年 calendar-year', '30 %', null],
+  ['年間 800 人', null, '800 人/年', null],
+  ['17,203MWh', null, '17203 MWh', null],
+  ['1,317 万㎡', null, '1317 万㎡', null],
+  ['2,354 十億円', null, '2354 十億円', null],
+  ['876万t-CO₂', null, '876 万t-CO₂', null],
+  ['第3位', null, '3 位', null],
+  ['全国3位', null, '3 位', '全国'],
+  ['70件※1', null, '70 件', '※1'],
+  ['70件*1', null, '70 件', '*1'],
+  ['70件（注1）', null, '70 件', '注1'],
+  ['70件¹', null, '70 件', '¹'],
+  ['32.1%（速報値）', null, '32.1 %', '速報値'],
+  ['H30 94.1%', 'H30 calendar-year', '94.1 %', null],
+  ['2020 40.6', '2020 calendar-year', '40.6', null],
+  ['40.6 (2020)', '2020 calendar-year', '40.6', null],
+  ['2020', null, '2020', null],
+  ['2020年度', '2020年度 fiscal-year', 'missing', null],
+  ['2015年国勢調査 50.9%', '2015年国勢調査 census-year', '50.9 %', null],
+  ['男性 94.1 % 女性 91.5 %', null, 'text two-values', null],
+  ['70 (80)', null, 'text two-values', null],
+  ['2018年度 40 2019年度 42', '2018年度 fiscal-year', 'text two-values', null],
+  ['1,23', null, 'text not-understood', null],
+  ['30%減', null, 'text not-understood', null],
+  ['H25比30%減', 'H25 calendar-year', 'text not-understood', null],
+  ['実質ゼロ', null, 'text not-understood', null],
+  ['48-52', null, 'text two-values', null],
+  ['○', null, 'text not-understood', null],
+];
+
+function short(cell: string): string {
+  const { value } = parseDatedValue(cell);
+  const unit = (u: { symbol: string; per: string | null } | null) =>
+    u === null ? '' : ` ${u.symbol}${u.per === null ? '' : `/${u.per}`}`;
+  switch (value.kind) {
+    case 'number':
+      return `${value.qualifier === null ? '' : `${value.qualifier} `}${value.amount}${unit(value.unit)}`;
+    case 'range':
+      return `${value.low}..${value.high}${unit(value.unit)}`;
+    case 'state':
+      return `${value.state}${value.expected === null ? '' : ` ${value.expected.start}`}`;
+    case 'text':
+      return `text ${value.reason}`;
+    case 'missing':
+      return 'missing';
+  }
+}
+
+describe('parseDatedValue', () => {
+  it.each(cells)('reads %j', (cell, period, value, note) => {
+    const read = parseDatedValue(cell);
+    expect(short(cell)).toBe(value);
+    expect(read.period === null ? null : `${read.period.label} ${read.period.kind}`).toBe(period);
+    expect(read.note).toBe(note);
+    expect(read.raw).toBe(cell);
+    expect(read.value.raw).toBe(cell);
+  });
+
+  it('says when a figure is provisional', () => {
+    expect(parseDatedValue('32.1%（速報値）').provisional).toBe(true);
+    expect(parseDatedValue('32.1%（推計）').provisional).toBe(false);
+  });
+
+  it('never throws and never loses the text', () => {
+    const pieces = fc.constantFrom(
+      ...'2017年度|H30|40.6|,|%|(|)|～|▲|万|人|約|-|※1|【|】|以上|未公表| |兆|元|年|月|/|²|①'.split(
+        '|',
+      ),
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(pieces).map((p) => p.join('')),
+        ),
+        (cell) => {
+          expect(parseDatedValue(cell).raw).toBe(cell);
+          expect(parseValue(cell).raw).toBe(cell);
+        },
+      ),
+    );
+  });
+
+  it('reads back any grouped number with a unit', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -99_999_999, max: 99_999_999 }), (n) => {
+        const value = parseValue(`${n.toLocaleString('en-US')} 人`);
+        expect(value.kind === 'number' && value.amount.toString()).toBe(String(n));
+      }),
+    );
+  });
+
+  it('is quick on hostile text', () => {
+    const started = performance.now();
+    for (const piece of ['1,', '(', '(1', '年', '約', '1兆', '~1', '男性 ', '※']) {
+      parseDatedValue(piece.repeat(100_000));
+      parseDatedValue(piece.repeat(200 / piece.length));
+    }
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+});

@@ -1,0 +1,49 @@
+import { Decimal } from '../decimal/decimal.js';
+import { periodInCell } from '../period/period-in-cell.js';
+import { normaliseText } from './normalise.js';
+import type { DatedValue, Value } from './value.js';
+import { readValue } from './value-reader.js';
+
+/** A cell longer than this is prose; it is kept as text without being searched for figures. */
+const longestCell = 200;
+const plainNumber = /^-?\d{1,15}(?:\.\d{1,15})?$/;
+
+/**
+ * Reads one value as printed. Never throws and never loses anything: what is not understood is
+ * `text` with its reason, a blank or a dash is `missing`. Footnote marks and bracketed words are
+ * not part of the value; `parseDatedValue` returns them as the note.
+ */
+export function parseValue(text: string): Value {
+  if (plainNumber.test(text)) {
+    return { kind: 'number', amount: Decimal.parse(text), qualifier: null, unit: null, raw: text };
+  }
+  if (text.length > longestCell) return tooLong(text);
+  return readValue(normaliseText(text), text).value;
+}
+
+/** Reads a cell that may hold a period, a value and words: "現在(2020年3月): 70件（高圧）". Never throws. */
+export function parseDatedValue(cell: string): DatedValue {
+  if (cell.length > longestCell) {
+    return { period: null, value: tooLong(cell), note: null, provisional: false, raw: cell };
+  }
+  const normalised = normaliseText(cell);
+  const whole = readValue(normalised, cell);
+  const found = whole.value.kind === 'state' ? null : periodInCell(cell);
+  const read =
+    found === null
+      ? whole
+      : readValue(found.rest.replace(/^[現基当].{1,2}[在値] ?:? ?/u, ''), cell);
+  const notes = read.notes.filter((note) => !/^(?:現在|時点|基準値|目標値|実績値?)$/.test(note));
+  const provisional = /速報|暫定|概数|見込/.test(notes.join(' '));
+  return {
+    period: found?.period ?? null,
+    value: read.value,
+    note: notes.length === 0 ? null : notes.join('、'),
+    provisional,
+    raw: cell,
+  };
+}
+
+function tooLong(raw: string): Value {
+  return { kind: 'text', text: raw.trim(), reason: 'too-long', raw };
+}
