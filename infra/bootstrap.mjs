@@ -1,0 +1,186 @@
+#!/usr/bin/env node
+/**
+ * The first step of `npm start` and `npm test` on a bare machine: plain JavaScript for Node 20 with
+ * nothing installed. It installs what the lockfile names (pnpm comes by npx, pinned), then hands
+ * over to infra/<task>/index.ts on Node 24, passing signals on and the exit code back.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { diskFull, PlainError, progress, report } from './words/words.mjs';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+const STAMP = join(ROOT, 'node_modules', '.shirube-installed');
+const TASKS = {
+  start: 'infra/start/index.ts',
+  test: 'infra/test/index.ts',
+  'test:long': 'infra/test/long.ts',
+  bench: 'infra/bench/index.ts',
+  database: 'infra/postgres/hold.ts',
+};
+
+const [task = '', ...args] = process.argv.slice(2);
+const say = progress((line) => (task === 'start' ? console.log(line) : console.error(line)));
+
+try {
+  const script = Object.hasOwn(TASKS, task) ? TASKS[/** @type {keyof TASKS} */ (task)] : undefined;
+  if (!script) throw new Error(`tasks: ${Object.keys(TASKS).join(', ')}`);
+  checkNode(process.versions.node);
+  install();
+  process.exitCode = await handOver(projectNode(), [join(ROOT, script), ...args]);
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+/**
+ * Node 20 is enough for this file and for npx; everything else runs on the project's own Node.
+ * @param {string} version
+ */
+function checkNode(version) {
+  if (Number(version.split('.')[0]) >= 20) return;
+  throw new PlainError('old-node', {
+    ja: `Node.js ${version} は古すぎます。Node.js 20 以降を入れてから、もう一度実行してください。`,
+    en: `Node.js ${version} is too old; install Node.js 20 or later and run this again.`,
+  });
+}
+
+/** The Node 24 that the lockfile brought (Linux), else the one this runs on if it is new enough. */
+function projectNode() {
+  const packaged = join(
+    ROOT,
+    'node_modules',
+    `node-${process.platform}-${process.arch}`,
+    'bin',
+    'node',
+  );
+  if (existsSync(packaged)) {
+    const tried = spawnSync(packaged, ['--version'], { encoding: 'utf8' });
+    if (tried.status === 0) return packaged;
+  }
+  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
+  throw new PlainError('no-node-24', {
+    ja: `この機種（${process.platform}-${process.arch}）で動く Node.js 24 は同梱されていません。Node.js 24 以降を入れてから、もう一度実行してください（いまは ${process.versions.node}）。`,
+    en: `No Node.js 24 is packaged that runs on ${process.platform}-${process.arch}; install Node.js 24 or later and run this again (this is ${process.versions.node}).`,
+  });
+}
+
+/** Everything that decides what is installed, as one hash: a start without changes skips pnpm. */
+function fingerprint() {
+  const hash = createHash('sha256').update(`${process.platform}-${process.arch}`);
+  const manifests = ['apps', 'packages', 'plugins'].flatMap((room) =>
+    existsSync(join(ROOT, room))
+      ? readdirSync(join(ROOT, room)).map((name) => join(room, name, 'package.json'))
+      : [],
+  );
+  for (const file of [
+    'pnpm-lock.yaml',
+    'pnpm-workspace.yaml',
+    'package.json',
+    'infra/package.json',
+    ...manifests.sort(),
+  ]) {
+    if (existsSync(join(ROOT, file))) hash.update(file).update(readFileSync(join(ROOT, file)));
+  }
+  return hash.digest('hex');
+}
+
+function install() {
+  const wanted = fingerprint();
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
+  const { devEngines } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const pnpm = `pnpm@${devEngines.packageManager.version}`;
+  say({
+    ja: `必要な部品をそろえます（${pnpm}、初回は数分かかることがあります）`,
+    en: `Installing what the lockfile names (${pnpm}; the first time can take minutes)`,
+  });
+  rmSync(STAMP, { force: true });
+  const run = spawnSync('npx', ['-y', pnpm, 'install', '--frozen-lockfile'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: installEnvironment(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  if (run.status !== 0)
+    throw installFailed(`${run.stdout ?? ''}${run.stderr ?? ''}${run.error ?? ''}`);
+  mkdirSync(dirname(STAMP), { recursive: true });
+  writeFileSync(STAMP, wanted);
+  say({ ja: '部品がそろいました', en: 'Installed' });
+}
+
+/** CI=true: pnpm asks no questions. */
+function installEnvironment() {
+  return { ...process.env, CI: 'true', HOME: home() };
+}
+
+/** npm and pnpm need a home to write to; where there is none, one in the checkout is lent. */
+function home() {
+  const { HOME } = process.env;
+  try {
+    if (HOME) {
+      accessSync(HOME, constants.W_OK | constants.X_OK);
+      return HOME;
+    }
+  } catch {
+    // Missing or not ours to write: lent one below.
+  }
+  const lent = join(ROOT, '.shirube', 'home');
+  mkdirSync(lent, { recursive: true, mode: 0o700 });
+  return lent;
+}
+/** @param {string} output */
+function installFailed(output) {
+  const full = diskFull(output, ROOT);
+  if (full) return full;
+  console.error(output.trim());
+  const offline =
+    /ENOTFOUND|ECONNREFUSED|EAI_AGAIN|ETIMEDOUT|ERR_PNPM_META_FETCH_FAIL|network/i.test(output);
+  return offline
+    ? new PlainError('offline', {
+        ja: '部品を取り寄せられませんでした（上の記録）。npm レジストリにつながるか確かめて、もう一度実行してください。',
+        en: 'The packages could not be fetched (see above); check that the npm registry can be reached and run this again.',
+      })
+    : new PlainError('install-failed', {
+        ja: '部品のインストールに失敗しました（上の記録）。直してから、もう一度実行してください。',
+        en: 'Installing failed (see above); mend that and run this again.',
+      });
+}
+
+/**
+ * Runs the task and gives back its exit code. Ctrl-C reaches the child from the terminal and again
+ * from here; it counts the first one only.
+ * @param {string} node
+ * @param {string[]} argv
+ * @returns {Promise<number>}
+ */
+function handOver(node, argv) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(node, argv, {
+      cwd: ROOT,
+      stdio: 'inherit',
+      env: {
+        ...process.env,
+        HOME: home(),
+        // Node 24 and pnpm first, for everything that is started from there.
+        PATH: [join(ROOT, 'node_modules', '.bin'), dirname(node), process.env.PATH].join(delimiter),
+        TURBO_TELEMETRY_DISABLED: '1',
+      },
+    });
+    for (const signal of /** @type {NodeJS.Signals[]} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+      process.on(signal, () => child.kill(signal));
+    }
+    child.on('error', reject);
+    child.on('exit', (code, signal) => resolve(signal ? 1 : (code ?? 1)));
+  });
+}

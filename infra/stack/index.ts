@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ROOT, STATE } from '../process/paths.ts';
+import { end, isAlive, mark, type ProcessMark, waitUntil } from '../process/process.ts';
+import { PlainError } from '../words/words.mjs';
+
+/** The logins that apps/api works with; `prepareDatabase` of the API makes them. */
+export interface DatabaseUrls {
+  migrationUrl: string;
+  tenantUrl: string;
+  publishedUrl: string;
+  platformUrl: string;
+}
+
+type Log = (line: string) => void;
+
+interface Setup {
+  prepareDatabase(options: { adminUrl: string; log: Log }): Promise<DatabaseUrls>;
+}
+interface Demo {
+  loadDemo(urls: DatabaseUrls, log: Log): Promise<unknown>;
+}
+
+const API = join(ROOT, 'apps', 'api', 'dist');
+
+/** Creates what is missing in the database (logins, schema, migrations). Idempotent. */
+export async function prepare(adminUrl: string, log: Log = () => {}): Promise<DatabaseUrls> {
+  const setup: Setup = await import(pathToFileURL(join(API, 'setup.js')).href);
+  return setup.prepareDatabase({ adminUrl, log });
+}
+
+/** Loads the demo cities. Idempotent. */
+export async function loadDemo(urls: DatabaseUrls, log: Log = () => {}): Promise<void> {
+  const demo: Demo = await import(pathToFileURL(join(API, 'demo.js')).href);
+  await demo.loadDemo(urls, log);
+}
+
+export interface Served {
+  /** Where people point their browser, without a slash at the end. */
+  url: string;
+  process: ProcessMark;
+  /** Settles when the server has gone, however it went. */
+  gone: Promise<void>;
+  stop: () => Promise<void>;
+}
+
+export interface ServeOptions {
+  port: number;
+  /** Default: .shirube/log/api.log */
+  log?: string;
+  env?: Record<string, string>;
+}
+
+/** Starts the built API, which also serves the built portal, and waits until it is ready. */
+export async function serve(urls: DatabaseUrls, options: ServeOptions): Promise<Served> {
+  const log = options.log ?? join(STATE, 'log', 'api.log');
+  mkdirSync(dirname(log), { recursive: true });
+  const out = openSync(log, 'w');
+  const portal = join(ROOT, 'apps', 'portal', 'dist');
+  // Its own session, so that Ctrl-C reaches only us and things stop in order.
+  const child = spawn(process.execPath, ['--enable-source-maps', join(API, 'main.js')], {
+    cwd: join(ROOT, 'apps', 'api'),
+    detached: true,
+    stdio: ['ignore', out, out],
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      ...(existsSync(portal) ? { SHIRUBE_PORTAL_DIR: portal } : {}),
+      ...options.env,
+      PORT: String(options.port),
+      SHIRUBE_TENANT_DATABASE_URL: urls.tenantUrl,
+      SHIRUBE_PUBLISHED_DATABASE_URL: urls.publishedUrl,
+      SHIRUBE_PLATFORM_DATABASE_URL: urls.platformUrl,
+    },
+  });
+  closeSync(out);
+  const gone = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve());
+  });
+  const server = mark(child.pid ?? 0x7fffffff);
+  const stop = async () => {
+    await end(server);
+  };
+  const url = `http://localhost:${options.port}`;
+  const settled = await waitUntil(async () => !isAlive(server) || (await isReady(url)), 60_000);
+  if (!settled || !isAlive(server)) {
+    await stop();
+    throw notServing(options.port, log);
+  }
+  return { url, process: server, gone, stop };
+}
+
+async function isReady(url: string): Promise<boolean> {
+  try {
+    const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2_000) });
+    await answer.arrayBuffer();
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}
+
+function notServing(port: number, log: string): PlainError {
+  const lines = readFileSync(log, 'utf8');
+  if (/EADDRINUSE/.test(lines)) return portTaken(port);
+  return new PlainError(
+    'api-failed',
+    {
+      ja: `サーバーが起動しませんでした。記録 ${log} を見てください。`,
+      en: `The server did not start; see its log ${log}.`,
+    },
+    { log },
+  );
+}
+
+export function portTaken(port: number): PlainError {
+  return new PlainError(
+    'port-taken',
+    {
+      ja: `ポート ${port} は別のプログラムが使っています。そちらを止めるか、PORT=${port + 1} npm start のように別の番号で実行してください。`,
+      en: `Port ${port} is used by another program; stop that one, or choose another number, for example PORT=${port + 1} npm start.`,
+    },
+    { port },
+  );
+}

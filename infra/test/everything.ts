@@ -1,0 +1,148 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { freePort, withDatabase } from '../postgres/index.ts';
+import { turbo } from '../process/build.ts';
+import { ROOT, STATE, tool } from '../process/paths.ts';
+import { type Ended, run } from '../process/run.ts';
+import { loadDemo, prepare, type Served, serve } from '../stack/index.ts';
+import { inWords, progress } from '../words/words.mjs';
+import { findRunners, type Runner } from './runners.ts';
+import { add, type Count, countCheck, countVitest, NOTHING } from './sum.ts';
+
+export interface Wish {
+  /** Parts of names; empty: everything. */
+  only: string[];
+  long: boolean;
+  stopped: () => boolean;
+}
+
+/** One line of the run: a name, and how to do it and count it. */
+interface Job {
+  name: string;
+  work: () => Promise<{ count: Count; ended: Ended }>;
+}
+
+const RESULTS = join(STATE, 'test-results');
+const say = progress();
+
+/** Runs what was wished for, two at a time, browser tests alone at the end, and sums it all. */
+export async function runEverything(wish: Wish): Promise<Count> {
+  const wanted = (name: string) =>
+    wish.only.length === 0 || wish.only.some((part) => name.includes(part));
+  rmSync(RESULTS, { recursive: true, force: true });
+  mkdirSync(RESULTS, { recursive: true });
+
+  const runners = findRunners(ROOT, wish.long).filter((runner) => wanted(runner.name));
+  const checks = wish.long ? [] : CHECKS.filter((check) => wanted(check.name));
+  say({ ja: 'ビルドします', en: 'Building' });
+  const built = await turbo('build');
+  let sum = NOTHING;
+  if (built.code !== 0) {
+    tell('build', countCheck(1), built);
+    sum = add(sum, countCheck(1));
+  }
+  if (wish.stopped()) return sum;
+
+  const database = await withDatabase({ name: 'test', durable: false });
+  try {
+    const env = { ...process.env, SHIRUBE_TEST_ADMIN_URL: database.adminUrl };
+    const quiet = runners.filter((runner) => !runner.browser).map((runner) => vitest(runner, env));
+    sum = add(sum, await inPairs([...quiet, ...checks], wish.stopped));
+    for (const runner of runners.filter((one) => one.browser)) {
+      if (!wish.stopped()) sum = add(sum, await browserRun(runner, env, database.adminUrl));
+    }
+  } finally {
+    await database.stop();
+  }
+  return sum;
+}
+
+const CHECKS: Job[] = [
+  { name: 'typecheck', work: () => check(turbo('typecheck')) },
+  { name: 'lint', work: () => check(command('biome', ['check', '.'])) },
+  { name: 'imports', work: () => check(command('depcruise', IMPORT_RULES)) },
+];
+
+const IMPORT_RULES = [
+  '--config',
+  '.dependency-cruiser.cjs',
+  'apps',
+  'packages',
+  'plugins',
+  'infra',
+];
+
+function command(name: string, args: string[]): Promise<Ended> {
+  return run(tool(name), args, { cwd: ROOT, log: join(RESULTS, `${name}.log`) });
+}
+
+async function check(ended: Promise<Ended>): Promise<{ count: Count; ended: Ended }> {
+  return { ended: await ended, count: countCheck((await ended).code) };
+}
+
+function vitest(runner: Runner, env: NodeJS.ProcessEnv): Job {
+  const file = runner.name.replace(':', '-');
+  const report = join(RESULTS, `${file}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const work = async () => {
+    const ended = await run(tool('vitest', runner.room), [...runner.args, ...reporters], {
+      cwd: runner.room,
+      log: join(RESULTS, `${file}.log`),
+      env,
+    });
+    return { ended, count: countVitest(report, ended.code) };
+  };
+  return { name: runner.name, work };
+}
+
+/** Two jobs at a time, on a machine of two cores; the list's order is the order of starting. */
+async function inPairs(jobs: Job[], stopped: () => boolean): Promise<Count> {
+  const waiting = [...jobs];
+  let sum = NOTHING;
+  const worker = async () => {
+    for (let job = waiting.shift(); job && !stopped(); job = waiting.shift()) {
+      const { count, ended } = await job.work();
+      tell(job.name, count, ended);
+      sum = add(sum, count);
+    }
+  };
+  await Promise.all([worker(), worker()]);
+  return sum;
+}
+
+/** Browser tests meet a whole Shirube with the demo cities, at SHIRUBE_TEST_URL. */
+async function browserRun(
+  runner: Runner,
+  env: NodeJS.ProcessEnv,
+  adminUrl: string,
+): Promise<Count> {
+  let served: Served | undefined;
+  try {
+    const urls = await prepare(adminUrl);
+    await loadDemo(urls);
+    served = await serve(urls, { port: await freePort(), log: join(RESULTS, 'api.log') });
+    const job = vitest(runner, { ...env, SHIRUBE_TEST_URL: served.url });
+    const { count, ended } = await job.work();
+    tell(runner.name, count, ended);
+    return count;
+  } catch (error) {
+    const output = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    tell(runner.name, countCheck(1), { code: 1, output, seconds: 0 });
+    return countCheck(1);
+  } finally {
+    await served?.stop();
+  }
+}
+
+/** One line for a success; for a failure everything it printed. */
+function tell(name: string, count: Count, ended: Ended): void {
+  const figures = `${count.passed}/${count.passed + count.failed + count.skipped}`;
+  const time = `${ended.seconds.toFixed(1)}s`;
+  if (count.failed === 0) {
+    say({ ja: `合格 ${name} ${figures}（${time}）`, en: `ok ${name} ${figures} (${time})` });
+    return;
+  }
+  say({ ja: `不合格 ${name} ${figures}（${time}）`, en: `FAILED ${name} ${figures} (${time})` });
+  console.log(ended.output.trimEnd());
+  console.log(inWords({ ja: `── ここまで ${name}`, en: `── end of ${name}` }));
+}
