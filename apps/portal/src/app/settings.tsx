@@ -1,0 +1,86 @@
+import { useTranslation } from 'react-i18next';
+import { type Preferences, setPreference, usePreferences } from './preferences.js';
+
+interface Choice<K extends keyof Preferences> {
+  readonly name: K;
+  readonly label: string;
+  readonly options: readonly { readonly value: Preferences[K]; readonly label: string }[];
+}
+
+function Choices<K extends keyof Preferences>({ name, label, options }: Choice<K>) {
+  const chosen = usePreferences()[name];
+  return (
+    <fieldset className="grid gap-1">
+      <legend className="mb-1 text-sm text-soft">{label}</legend>
+      {options.map((option) => (
+        <label key={option.value} className="flex min-h-8 items-center gap-2">
+          <input
+            type="radio"
+            name={name}
+            className="size-4 accent-accent"
+            checked={chosen === option.value}
+            onChange={() => setPreference(name, option.value)}
+          />
+          {option.label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** Language, density, years and brightness, remembered on this device. */
+export function Settings() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget="settings"
+        className="rounded-4 px-2 py-2 text-sm hover:underline"
+      >
+        {t('app.settings')} <span lang="en">/ Language</span>
+      </button>
+      <div
+        id="settings"
+        popover="auto"
+        className="inset-auto top-14 right-4 m-0 rounded-8 border border-rule bg-paper p-5 text-ink shadow-1"
+      >
+        <div className="grid gap-5 sm:grid-cols-2">
+          <Choices
+            name="language"
+            label={`${t('setting.language')} / Language`}
+            options={[
+              { value: 'ja', label: '日本語' },
+              { value: 'en', label: 'English' },
+            ]}
+          />
+          <Choices
+            name="era"
+            label={t('setting.era')}
+            options={[
+              { value: 'western', label: t('setting.western') },
+              { value: 'both', label: t('setting.both') },
+            ]}
+          />
+          <Choices
+            name="density"
+            label={t('setting.density')}
+            options={[
+              { value: 'comfortable', label: t('setting.comfortable') },
+              { value: 'compact', label: t('setting.compact') },
+            ]}
+          />
+          <Choices
+            name="theme"
+            label={t('setting.theme')}
+            options={[
+              { value: 'auto', label: t('setting.auto') },
+              { value: 'light', label: t('setting.light') },
+              { value: 'dark', label: t('setting.dark') },
+            ]}
+          />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+import { graphql, type ResultOf } from '../../app/graphql.js';
+
+export const citiesQuery = graphql(`
+  query Cities($search: String, $after: String) {
+    session { kind }
+    tenants(search: $search, first: 50, after: $after) {
+      totalCount
+      nodes { code name nameReading nameEn prefecture indicatorCount }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`);
+
+export type CityEntry = ResultOf<typeof citiesQuery>['tenants']['nodes'][number];

@@ -1,0 +1,110 @@
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Notice, TroubleNotice } from '../../ui/notice.js';
+import { usePageTitle } from '../../ui/page-title.js';
+import { EmptyCity } from './empty-city.js';
+import { byPillar, isFiltered, passes } from './filter.js';
+import { Filters } from './filters.js';
+import { CityHead } from './head.js';
+import { HowToRead } from './how-to-read.js';
+import { IndicatorRow } from './indicator-row.js';
+import { IndicatorTable } from './indicator-table.js';
+import { CitySkeleton } from './skeleton.js';
+import { Summary } from './summary.js';
+import { type Loaded, useCity } from './use-city.js';
+
+const route = getRouteApi('/c/$code');
+
+/** T switches between charts and tables, unless someone is typing. */
+function useTableKey(toggle: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const typing = (event.target as Element | null)?.closest('input, textarea, select');
+      if (event.key.toLowerCase() !== 't' || typing || event.ctrlKey || event.metaKey) return;
+      if (event.altKey) return;
+      toggle();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [toggle]);
+}
+
+export function CityPage() {
+  const { t } = useTranslation();
+  const { code } = route.useParams();
+  const { loaded, retry } = useCity(code);
+  usePageTitle(loaded.state === 'ready' ? loaded.city.tenant.name : null);
+  if (loaded.state === 'loading') return <CitySkeleton />;
+  if (loaded.state === 'trouble') {
+    return <TroubleNotice trouble={loaded.trouble} onRetry={retry} />;
+  }
+  if (loaded.state === 'missing') {
+    return (
+      <Notice title={t('city.missing')} help={t('city.missingHelp', { code })}>
+        <Link to="/" className="link">
+          {t('city.toCities')}
+        </Link>
+      </Notice>
+    );
+  }
+  return <ReadyCity {...loaded} />;
+}
+
+function ReadyCity({ city, indicators }: Extract<Loaded, { state: 'ready' }>) {
+  const { t } = useTranslation();
+  const filter = route.useSearch();
+  const [asTable, setAsTable] = useState(false);
+  const [toggle] = useState(() => () => setAsTable((was) => !was));
+  useTableKey(toggle);
+  if (city.summary.indicators === 0) return <EmptyCity city={city} />;
+  const shown = indicators.filter((indicator) => passes(indicator, filter));
+  return (
+    <>
+      <CityHead city={city} />
+      <Summary summary={city.summary} code={city.tenant.code} filter={filter} />
+      <div className="no-print flex flex-wrap items-end justify-between gap-x-6 gap-y-3 border-t border-line pt-5">
+        <Filters indicators={indicators} filter={filter} />
+        <button
+          type="button"
+          className="button"
+          aria-keyshortcuts="t"
+          title={t('city.tableHint')}
+          onClick={toggle}
+        >
+          {t(asTable ? 'city.showChart' : 'city.showTable')}
+          <kbd className="rounded-4 border border-line px-1.5 text-xs text-soft">T</kbd>
+        </button>
+      </div>
+      <p role="status" className={isFiltered(filter) ? 'pt-3 text-sm text-soft' : 'sr-only'}>
+        {t('city.shown', { total: city.summary.indicators, shown: shown.length })}
+      </p>
+      {asTable ? null : <HowToRead />}
+      {shown.length === 0 ? <p className="py-12">{t('city.noMatch')}</p> : null}
+      {byPillar(shown).map((group) => (
+        <section key={group.pillar} aria-labelledby={`pillar-${group.pillar}`} className="pt-10">
+          <h2
+            id={`pillar-${group.pillar}`}
+            className="flex items-baseline gap-3 border-b-2 border-ink pb-2 text-std-20B-150"
+          >
+            {t(`pillar.${group.pillar}`)}
+            <span className="text-sm font-normal text-soft tabular-nums">
+              {group.indicators.length}
+            </span>
+          </h2>
+          {asTable ? (
+            <IndicatorTable
+              code={city.tenant.code}
+              indicators={group.indicators}
+              caption={t(`pillar.${group.pillar}`)}
+            />
+          ) : (
+            group.indicators.map((indicator) => (
+              <IndicatorRow key={indicator.id} code={city.tenant.code} indicator={indicator} />
+            ))
+          )}
+        </section>
+      ))}
+    </>
+  );
+}

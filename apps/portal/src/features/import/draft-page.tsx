@@ -1,0 +1,3 @@
+export function ImportDraftPage() {
+  return null;
+}
