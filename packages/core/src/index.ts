@@ -1,3 +1,9 @@
+export { assess } from './achievement/assess.js';
+export * from './achievement/assessment.js';
+export { comparable, comparableValues } from './achievement/comparable.js';
+export { currentActual, dated } from './achievement/current.js';
+export * from './achievement/pace.js';
+export * from './achievement/standing.js';
 export * from './audit/finding.js';
 export * from './audit/sheet-row.js';
 export * from './decimal/decimal.js';
@@ -16,3 +22,4 @@ export * from './quantity/parse-value.js';
 export * from './quantity/unit.js';
 export * from './quantity/value.js';
 export * from './rule/rule.js';
+export * from './rule/rule-set.js';

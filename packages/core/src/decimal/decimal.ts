@@ -143,7 +143,8 @@ export class Decimal {
     return Number(this.toString());
   }
 
-  private coefficientAt(scale: number): bigint {
+  /** The value × 10^scale; exact, so the scale must not be below this number's own. */
+  coefficientAt(scale: number): bigint {
     return scale === this.scale
       ? this.coefficient
       : this.coefficient * powerOfTen(scale - this.scale);

@@ -20,6 +20,11 @@ export interface Rule {
 export interface AuditSettings {
   /** tiny-denominator: abs(t−b) below this share of abs(b), in percent. */
   readonly tinyDenominatorPercent: Decimal;
+  /**
+   * unrounded-inputs is an explanation only while rounding moves t−b by no more than this share,
+   * in percent; a smaller denominator would explain any figure. 10 when absent.
+   */
+  readonly unroundedDenominatorPercent?: Decimal;
 }
 
 /** What a tenant chooses: its default rule, exceptions by indicator, and the audit's thresholds. */
