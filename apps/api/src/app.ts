@@ -1,0 +1,59 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type FastifyInstance, LogController } from 'fastify';
+import { pino } from 'pino';
+import { AppModule } from './app.module.js';
+import { errorBody } from './errors/error.filter.js';
+import { registerGraphQL } from './graphql/endpoint.js';
+import { Metrics } from './health/metrics.js';
+import { NestLog } from './health/nest-log.js';
+import { registerPortal, registerSecurityHeaders } from './portal.js';
+import type { Environment } from './tenancy/environment.js';
+import { registerRequestContext } from './tenancy/request-hook.js';
+
+/** Nest would answer unknown addresses itself; here they are pages of the portal (portal.ts). */
+class Adapter extends FastifyAdapter {
+  override setNotFoundHandler(): FastifyInstance {
+    return this.getInstance();
+  }
+}
+
+/** The whole server, ready to listen or to be injected into; close it with `app.close()`. */
+export async function createApp(environment: Environment): Promise<NestFastifyApplication> {
+  const log = pino({ level: environment.logLevel });
+  const adapter = new Adapter({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: environment.logLevel !== 'debug' }),
+    // A number of our own: one from outside could be anything.
+    genReqId: () => randomUUID(),
+    trustProxy: false,
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 60_000,
+    forceCloseConnections: true,
+  });
+  const server = adapter.getInstance();
+  // Errors from before a handler runs: a body too large, JSON that is none.
+  server.setErrorHandler((error, request, reply) => {
+    const { status, body } = errorBody(error, String(request.id));
+    return reply.code(status).send(body);
+  });
+  registerRequestContext(server);
+  registerSecurityHeaders(server);
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.forRoot(environment),
+    adapter,
+    {
+      logger: new NestLog(log),
+      abortOnError: false,
+    },
+  );
+  app.get(Metrics).observe(server);
+  app.enableShutdownHooks([]);
+  registerGraphQL(server);
+  await registerPortal(server, environment.portalDir);
+  await app.init();
+  await server.ready();
+  return app;
+}

@@ -1,0 +1,57 @@
+import { ShirubeError } from '@shirube/core';
+
+/** No session: every read and write of a tenant's rows is refused. */
+export class UnauthenticatedError extends ShirubeError {
+  constructor() {
+    super('unauthenticated');
+  }
+}
+
+/** There is a session, but not for this. `data`: `{ what }`. */
+export class ForbiddenError extends ShirubeError {
+  constructor(what: string) {
+    super('forbidden', { what });
+  }
+}
+
+/** What was asked for does not exist or may not be seen; the two are not told apart. `data`: `{ what }`. */
+export class NotFoundError extends ShirubeError {
+  constructor(what: string) {
+    super('not-found', { what });
+  }
+}
+
+/** Something sent in has the wrong shape. `data`: `{ field }` and what was expected. */
+export class BadInputError extends ShirubeError {
+  constructor(field: string, expected: string) {
+    super('bad-input', { field, expected });
+  }
+}
+
+/** The thing is in a state in which this can't be done. `data`: `{ state, wanted }`. */
+export class WrongStateError extends ShirubeError {
+  constructor(state: string, wanted: string) {
+    super('wrong-state', { state, wanted });
+  }
+}
+
+/** A question of an import has no answer yet. `data`: `{ questions }`, their ids. */
+export class UnansweredError extends ShirubeError {
+  constructor(questions: readonly string[]) {
+    super('unanswered-questions', { questions });
+  }
+}
+
+/** A query goes beyond a limit. `data`: `{ limit, allowed, found }`. */
+export class QueryLimitError extends ShirubeError {
+  constructor(limit: string, allowed: number, found: number) {
+    super('query-limit', { limit, allowed, found });
+  }
+}
+
+/** A fault of ours: a door was opened with no tenant in context. Never a user's doing. */
+export class NoTenantError extends ShirubeError {
+  constructor() {
+    super('no-tenant');
+  }
+}

@@ -1,0 +1,74 @@
+import { type Language, ShirubeError } from '@shirube/core';
+import { messages } from './messages.js';
+
+/** An error as it may leave the house: a stable code, one sentence, and nothing of the inside. */
+export interface PublicError {
+  /** Upper snake, e.g. UNANSWERED_QUESTIONS. */
+  readonly code: string;
+  readonly message: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  /** HTTP status where the error is a whole answer. */
+  readonly status: number;
+  /** Whether it is a fault of ours, to be logged with all it carries. */
+  readonly fault: boolean;
+}
+
+const statuses: Readonly<Record<string, number>> = {
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  'wrong-state': 409,
+  'unanswered-questions': 409,
+  'too-large': 413,
+  'unsupported-body': 415,
+  'too-busy': 503,
+  internal: 500,
+};
+
+/** Codes of PostgreSQL, the network and Prisma that mean: the database can't be reached just now. */
+const unreachable = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  '57P01',
+  '57P03',
+  '53300',
+  'P1001',
+  'P2024',
+  'P2028',
+]);
+
+/**
+ * @param language of the one who reads it
+ * @param id number of the request, under which a fault is logged
+ */
+export function publicError(error: unknown, language: Language, id: string): PublicError {
+  if (error instanceof ShirubeError && messages[error.code])
+    return told(error.code, error.data, language);
+  const code = (error as { code?: unknown } | null)?.code;
+  if (typeof code === 'string' && unreachable.has(code))
+    return { ...told('too-busy', {}, language), fault: true };
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') {
+    return told('too-large', { allowed: '20 MB' }, language);
+  }
+  const status = (error as { statusCode?: unknown } | null)?.statusCode;
+  if (status === 415) return told('unsupported-body', {}, language);
+  if (status === 400) return told('bad-input', { field: 'body', expected: 'JSON' }, language);
+  if (status === 404) return told('not-found', { what: 'URL' }, language);
+  return { ...told('internal', { id }, language), fault: true };
+}
+
+function told(
+  code: string,
+  data: Readonly<Record<string, unknown>>,
+  language: Language,
+): PublicError {
+  const message = messages[code]?.(data)[language] ?? code;
+  return {
+    code: code.toUpperCase().replaceAll('-', '_'),
+    message,
+    data,
+    status: statuses[code] ?? 400,
+    fault: false,
+  };
+}

@@ -1,0 +1,32 @@
+import { GraphQLModule } from '@nestjs/graphql';
+import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
+import type { DocumentNode } from 'graphql';
+import { ForbiddenError, UnauthenticatedError } from '../errors/errors.js';
+import { currentRequest } from '../tenancy/context.js';
+import { factsOf } from './document-facts.js';
+import { formatExecution } from './format-errors.js';
+import { limits, limitsRule } from './limits.js';
+
+/**
+ * GraphQL on Mercurius, compiled (JIT) from a query's second run. The route is our own (endpoint.ts):
+ * POST of one JSON object and nothing else, so that GET queries and batches have no door at all.
+ */
+export const ShirubeGraphQLModule = GraphQLModule.forRoot<MercuriusDriverConfig>({
+  driver: MercuriusDriver,
+  autoSchemaFile: true,
+  routes: false,
+  graphiql: false,
+  jit: 1,
+  cache: 500,
+  validationRules: [limitsRule],
+  graphql: { parseOptions: { maxTokens: limits.tokens } },
+  errorFormatter: formatExecution,
+  hooks: {
+    preExecution: (_schema: unknown, document: DocumentNode) => {
+      const request = currentRequest();
+      const facts = factsOf(document);
+      if (facts.introspects && request?.session.kind !== 'demo') throw new UnauthenticatedError();
+      if (facts.changes && !request?.own) throw new ForbiddenError('Origin');
+    },
+  },
+});

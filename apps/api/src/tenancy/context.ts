@@ -1,0 +1,49 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Language } from '@shirube/core';
+import { NoTenantError } from '../errors/errors.js';
+import type { Session } from './session.js';
+
+/** The tenant somebody has entered. `id` is the key of every row, `code` the six digits people know. */
+export interface TenantContext {
+  readonly id: string;
+  readonly code: string;
+}
+
+/** What one request carries; made once, at the edge. */
+export interface RequestContext {
+  readonly requestId: string;
+  readonly session: Session;
+  readonly language: Language;
+  /** Whether our own page or a program sent it, not another site's page; see isOwnRequest. */
+  readonly own: boolean;
+}
+
+interface Store {
+  readonly request: RequestContext | null;
+  readonly tenant: TenantContext | null;
+}
+
+const storage = new AsyncLocalStorage<Store>();
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+export function withRequest<T>(request: RequestContext, fn: () => T): T {
+  return storage.run({ request, tenant: null }, fn);
+}
+
+/** Runs `fn` as the given tenant, whatever tenant was entered outside it. */
+export function withTenant<T>(tenant: TenantContext, fn: () => T): T {
+  return storage.run({ request: storage.getStore()?.request ?? null, tenant }, fn);
+}
+
+export function currentRequest(): RequestContext | null {
+  return storage.getStore()?.request ?? null;
+}
+
+/** @throws NoTenantError when nobody entered a tenant */
+export function currentTenant(): TenantContext {
+  const tenant = storage.getStore()?.tenant;
+  // The id goes into a statement as a literal (see TenantDb), so it is checked where it is handed out.
+  if (!tenant || !uuid.test(tenant.id)) throw new NoTenantError();
+  return tenant;
+}

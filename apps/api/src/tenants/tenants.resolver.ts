@@ -1,0 +1,27 @@
+import { Args, Int, Query, Resolver } from '@nestjs/graphql';
+import { currentRequest } from '../tenancy/context.js';
+import { noSession } from '../tenancy/session.js';
+import { SessionType, TenantConnection } from './tenant.types.js';
+import { TenantsService } from './tenants.service.js';
+
+@Resolver()
+export class TenantsResolver {
+  constructor(private readonly tenants: TenantsService) {}
+
+  @Query(() => SessionType)
+  session(): SessionType {
+    return currentRequest()?.session ?? noSession;
+  }
+
+  @Query(() => TenantConnection, {
+    name: 'tenants',
+    description: 'Directory of the tenants this session may enter.',
+  })
+  directory(
+    @Args('search', { type: () => String, nullable: true }) search: string | null,
+    @Args('first', { type: () => Int, nullable: true, defaultValue: 50 }) first: number | null,
+    @Args('after', { type: () => String, nullable: true }) after: string | null,
+  ): Promise<TenantConnection> {
+    return this.tenants.list(search, { first, after });
+  }
+}

@@ -1,0 +1,141 @@
+import { Injectable } from '@nestjs/common';
+import { NotFoundError, UnauthenticatedError } from '../errors/errors.js';
+import type { TenantKind } from '../graphql/enums.js';
+import { decodeCursor, encodeCursor, type PageArguments, pageSize } from '../graphql/page.js';
+import { currentRequest, type TenantContext, withTenant } from '../tenancy/context.js';
+import { PlatformDb } from '../tenancy/platform-db.js';
+import type { Tenant, TenantConnection } from './tenant.types.js';
+
+export interface DirectoryEntry extends Tenant {
+  readonly id: string;
+}
+
+/** How long an entry of the directory may be used without asking again, in milliseconds. */
+const freshFor = 5_000;
+
+/** The directory of tenants, and who may enter which. */
+@Injectable()
+export class TenantsService {
+  private readonly entries = new Map<
+    string,
+    { readonly entry: DirectoryEntry; readonly until: number }
+  >();
+
+  constructor(private readonly platform: PlatformDb) {}
+
+  /**
+   * The tenant of that code, if this session is a member; null when it isn't or there is none, which are
+   * not told apart. The demo session is a member of every active tenant.
+   * @throws UnauthenticatedError when there is no session
+   */
+  async membership(code: string): Promise<DirectoryEntry | null> {
+    if ((currentRequest()?.session.kind ?? 'none') === 'none') throw new UnauthenticatedError();
+    return this.find(code);
+  }
+
+  /** Runs `fn` as the tenant. @throws NotFoundError, UnauthenticatedError */
+  async enter<T>(code: string, fn: (tenant: DirectoryEntry) => Promise<T>): Promise<T> {
+    const tenant = await this.membership(code);
+    if (!tenant) throw new NotFoundError(`自治体 ${code}`);
+    return withTenant(tenant, () => fn(tenant));
+  }
+
+  async find(code: string): Promise<DirectoryEntry | null> {
+    if (!/^\d{6}$/.test(code)) return null;
+    const known = this.entries.get(code);
+    if (known && known.until > Date.now()) return known.entry;
+    const row = await this.platform.run((tx) =>
+      tx.tenant.findUnique({ where: { code, status: 'active' } }),
+    );
+    if (!row) {
+      this.entries.delete(code);
+      return null;
+    }
+    const entry = toEntry(row);
+    this.entries.set(code, { entry, until: Date.now() + freshFor });
+    return entry;
+  }
+
+  /** By code; `search` looks into names, readings and the code. */
+  async list(search: string | null | undefined, page: PageArguments): Promise<TenantConnection> {
+    if ((currentRequest()?.session.kind ?? 'none') === 'none') throw new UnauthenticatedError();
+    const first = pageSize(page, 50);
+    const after = page.after == null ? null : decodeCursor(page.after, 1)[0];
+    const words = (search ?? '').normalize('NFKC').trim().slice(0, 100);
+    const like = { contains: words, mode: 'insensitive' as const };
+    const where = {
+      status: 'active',
+      ...(words === ''
+        ? {}
+        : {
+            OR: [
+              { name: like },
+              { nameReading: like },
+              { nameEn: like },
+              { prefecture: like },
+              { code: { startsWith: words } },
+            ],
+          }),
+    };
+    const [rows, totalCount] = await this.platform.run(async (tx) => {
+      const found = await tx.tenant.findMany({
+        where: after ? { AND: [where, { code: { gt: after } }] } : where,
+        orderBy: { code: 'asc' },
+        take: first + 1,
+      });
+      return [found, await tx.tenant.count({ where })] as const;
+    });
+    const nodes = rows.slice(0, first).map(toEntry);
+    const last = nodes.at(-1);
+    return {
+      nodes,
+      pageInfo: {
+        hasNextPage: rows.length > first,
+        endCursor: last ? encodeCursor([last.code]) : null,
+      },
+      totalCount,
+    };
+  }
+
+  /** What a tenant's own service counted after it changed something; the directory shows it. */
+  async tellIndicatorCount(tenant: TenantContext, indicatorCount: number): Promise<void> {
+    await this.platform.run((tx) =>
+      tx.tenant.update({ where: { id: tenant.id }, data: { indicatorCount } }),
+    );
+    this.entries.delete(tenant.code);
+  }
+
+  /** Makes a tenant; one that exists already is left as it is. Resolves to whether it was made. */
+  async create(tenant: NewTenant): Promise<boolean> {
+    return this.platform.run(async (tx) => {
+      const made = await tx.$executeRaw`
+        INSERT INTO platform.tenant (code, name, name_reading, name_en, prefecture, kind)
+        VALUES (${tenant.code}, ${tenant.name}, ${tenant.nameReading}, ${tenant.nameEn}, ${tenant.prefecture}, ${tenant.kind})
+        ON CONFLICT (code) DO NOTHING`;
+      return made === 1;
+    });
+  }
+}
+
+export interface NewTenant {
+  readonly code: string;
+  readonly name: string;
+  readonly nameReading: string | null;
+  readonly nameEn: string | null;
+  readonly prefecture: string | null;
+  readonly kind: TenantKind;
+}
+
+function toEntry(row: {
+  id: string;
+  code: string;
+  name: string;
+  nameReading: string | null;
+  nameEn: string | null;
+  prefecture: string | null;
+  kind: string;
+  indicatorCount: number;
+}): DirectoryEntry {
+  // The directory's CHECK allows exactly these kinds.
+  return { ...row, kind: row.kind as TenantKind };
+}
