@@ -1,0 +1,118 @@
+import { isBlank } from '../grid/grid.js';
+import { isHeaderRow } from '../headings/header-row.js';
+import { figureSets } from './group.js';
+import { columnsOf, type LogicalRow, report, type TableReader } from './logical-row.js';
+import { readPillar } from './name.js';
+
+interface Group {
+  readonly rows: number[];
+  readonly section: string;
+}
+
+const textOf = (reader: TableReader, row: number, column: number | undefined) =>
+  column === undefined ? '' : (reader.table.cells[row]?.[column] ?? '');
+
+/** Vertical copies of a merged cell: the row goes on with the one above. */
+function mergedDown(reader: TableReader): Set<string> {
+  const copies = new Set<string>();
+  for (const mark of reader.table.marks) {
+    if (mark.kind !== 'merged') continue;
+    if (Number(mark.detail.split(',')[0]) !== mark.row) copies.add(`${mark.row},${mark.column}`);
+  }
+  return copies;
+}
+
+/** Brings the physical rows of each indicator together; a row without a name goes on with the one above. */
+export function groupRows(reader: TableReader): Group[] {
+  const { table, mapping } = reader;
+  const copies = mergedDown(reader);
+  const nameColumn =
+    columnsOf(mapping, 'name')[0] ??
+    columnsOf(mapping, 'no')[0] ??
+    columnsOf(mapping, 'measure')[0];
+  const noColumn = columnsOf(mapping, 'no')[0];
+  const figures = mapping.columns.filter(({ role }) =>
+    /^(?:baseline|actual|target|achievement)/.test(role),
+  );
+  const groups: Group[] = [];
+  let section = '';
+  for (let row = mapping.headerRows; row < table.cells.length; row++) {
+    const cells = table.cells[row] ?? [];
+    const filled = cells
+      .map((cell, column) => ({ cell, column }))
+      .filter(({ cell }) => !isBlank(cell));
+    if (filled.length === 0 || isHeaderRow(cells)) continue;
+    const values = figures.filter(({ index }) => !isBlank(cells[index])).length;
+    const distinct = new Set(filled.map(({ cell }) => cell)).size;
+    const kind = mapping.kindColumn;
+    const named =
+      nameColumn && !isBlank(cells[nameColumn.index]) && !copies.has(`${row},${nameColumn.index}`);
+    const numbered =
+      noColumn && !isBlank(cells[noColumn.index]) && !copies.has(`${row},${noColumn.index}`);
+    const lone = distinct === 1 && (values === 0 || filled.length > 1) && !numbered;
+    if (lone && kind === null) {
+      section = filled[0]?.cell.trim() ?? '';
+      continue;
+    }
+    const last = groups.at(-1);
+    const goesOn = last && !named && !numbered && (values > 0 || kind !== null);
+    if (goesOn) last.rows.push(row);
+    else if (named || numbered || values > 0) groups.push({ rows: [row], section });
+    else for (const { column } of filled) report(reader, row, column, 'no-indicator');
+  }
+  return groups;
+}
+
+/** What the words' columns say of a group: the first filled cell of each. */
+export function labelsOf(
+  reader: TableReader,
+  group: Group,
+  before: { measure: string; pillar: string },
+) {
+  const { mapping } = reader;
+  const [first = 0] = group.rows;
+  const filledIn = (column: number) =>
+    group.rows.map((row) => textOf(reader, row, column)).find((text) => !isBlank(text)) ?? '';
+  const joinedOf = (role: 'measure' | 'pillar' | 'sdg') =>
+    columnsOf(mapping, role)
+      .map(({ index }) => filledIn(index))
+      .filter((text) => text !== '')
+      .join(' ');
+  const measureColumns = columnsOf(mapping, 'measure');
+  let measure = joinedOf('measure');
+  if (measure === '' && before.measure !== '' && measureColumns[0]) {
+    measure = before.measure;
+    report(reader, first, measureColumns[0].index, 'measure-inferred');
+  }
+  const pillarColumns = columnsOf(mapping, 'pillar');
+  const sectionPillar = readPillar(group.section.replaceAll(/[【】()（）■●○]/gu, ''));
+  const pillar =
+    joinedOf('pillar') || (pillarColumns.length > 0 ? before.pillar : '') || (sectionPillar ?? '');
+  const sectionMeasure =
+    measure === '' && measureColumns.length === 0 && !sectionPillar ? group.section : '';
+  return {
+    no: textOf(reader, first, columnsOf(mapping, 'no')[0]?.index).trim(),
+    measure: measure || sectionMeasure,
+    pillar,
+    unit: filledIn(columnsOf(mapping, 'unit')[0]?.index ?? -1),
+    sdg: joinedOf('sdg'),
+  };
+}
+
+/** Indicators whose figures stand in columns. */
+export function readPlainRows(reader: TableReader): LogicalRow[] {
+  const nameColumn = columnsOf(reader.mapping, 'name')[0];
+  const rows: LogicalRow[] = [];
+  let before = { measure: '', pillar: '' };
+  for (const group of groupRows(reader)) {
+    const labels = labelsOf(reader, group, before);
+    before = labels;
+    const name = textOf(reader, group.rows[0] ?? 0, nameColumn?.index);
+    for (const set of figureSets(reader, group.rows)) {
+      const [cellRow = 0] = set.rows;
+      if (set.inherited && nameColumn) report(reader, cellRow, nameColumn.index, 'name-inferred');
+      rows.push({ ...labels, name, part: set.part, cellRow, cellRows: set.rows, ...set.figures });
+    }
+  }
+  return rows;
+}

@@ -1,0 +1,27 @@
+import type { GridRow } from '../grid/grid.js';
+
+const begins =
+  /^(?:#|[（(【〔［[]|[0-9０-９ⅠⅡⅢⅣⅤ①-⑳]|第.{1,3}[章節]|[■●○◆◇□▼▶・]|表|様式|別表|参考)/u;
+
+const bare = (text: string) =>
+  text
+    .replace(/^[\s　#]+/u, '')
+    .replaceAll('**', '')
+    .trim();
+
+function isHeading(text: string, distance: number): boolean {
+  const words = bare(text);
+  if (words === '' || words.length > 80 || /[。．.]$/u.test(words) || /^[-・]\s/u.test(words))
+    return false;
+  return begins.test(text.trim()) || (distance < 2 && words.length <= 40);
+}
+
+/** The last three heading-like lines of the prose above a table, outermost first. */
+export function headingsAbove(above: readonly GridRow[]): string[] {
+  const found: string[] = [];
+  for (let index = above.length - 1; index >= 0 && found.length < 3; index--) {
+    const text = (above[index]?.cells ?? []).filter((cell) => cell.trim() !== '').join(' ');
+    if (isHeading(text, above.length - 1 - index)) found.unshift(bare(text));
+  }
+  return found;
+}
