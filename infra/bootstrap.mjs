@@ -30,8 +30,9 @@ const TASKS = {
   database: 'infra/postgres/hold.ts',
 };
 
+const STARTED_AT = Date.now();
 const [task = '', ...args] = process.argv.slice(2);
-const say = progress((line) => (task === 'start' ? console.log(line) : console.error(line)));
+const say = progress((line) => console.log(line), STARTED_AT);
 
 try {
   const script = Object.hasOwn(TASKS, task) ? TASKS[/** @type {keyof TASKS} */ (task)] : undefined;
@@ -48,7 +49,14 @@ try {
  * @param {string} version
  */
 function checkNode(version) {
-  if (Number(version.split('.')[0]) >= 20) return;
+  const major = Number(version.split('.')[0]);
+  if (major >= 20) {
+    const { optionalDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    const packaged = `node-${process.platform}-${process.arch}` in optionalDependencies;
+    // Said before minutes of installing, not after.
+    if (!packaged && major < 24) throw noNode24();
+    return;
+  }
   throw new PlainError('old-node', {
     ja: `Node.js ${version} は古すぎます。Node.js 20 以降を入れてから、もう一度実行してください。`,
     en: `Node.js ${version} is too old; install Node.js 20 or later and run this again.`,
@@ -69,7 +77,11 @@ function projectNode() {
     if (tried.status === 0) return packaged;
   }
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
-  throw new PlainError('no-node-24', {
+  throw noNode24();
+}
+
+function noNode24() {
+  return new PlainError('no-node-24', {
     ja: `この機種（${process.platform}-${process.arch}）で動く Node.js 24 は同梱されていません。Node.js 24 以降を入れてから、もう一度実行してください（いまは ${process.versions.node}）。`,
     en: `No Node.js 24 is packaged that runs on ${process.platform}-${process.arch}; install Node.js 24 or later and run this again (this is ${process.versions.node}).`,
   });
@@ -175,12 +187,21 @@ function handOver(node, argv) {
         // Node 24 and pnpm first, for everything that is started from there.
         PATH: [join(ROOT, 'node_modules', '.bin'), dirname(node), process.env.PATH].join(delimiter),
         TURBO_TELEMETRY_DISABLED: '1',
+        SHIRUBE_STARTED_AT: String(STARTED_AT),
       },
     });
     for (const signal of /** @type {NodeJS.Signals[]} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
       process.on(signal, () => child.kill(signal));
     }
+    // npm killed with -9 sends no signal; under npm, losing the parent means the same.
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (process.env.npm_lifecycle_event && process.ppid !== parent) child.kill('SIGTERM');
+    }, 500);
     child.on('error', reject);
-    child.on('exit', (code, signal) => resolve(signal ? 1 : (code ?? 1)));
+    child.on('exit', (code) => {
+      clearInterval(watch);
+      resolve(code ?? 1);
+    });
   });
 }

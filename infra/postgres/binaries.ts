@@ -57,8 +57,11 @@ function linkLibraries(native: string): void {
  * The programs, at a place the server's account can reach: the package itself where possible,
  * else a copy under `shelter` (a checkout in root's 0700 home).
  */
-export function reachableBinaries(account: Account, shelter: string): Binaries {
-  const packaged = packagedBinaries();
+export function reachableBinaries(
+  account: Account,
+  shelter: string,
+  packaged = packagedBinaries(),
+): Binaries {
   if (isReachable(account, packaged)) return programs(packaged);
   const copy = join(shelter, 'binaries');
   if (!existsSync(copy) || !isReachable(account, copy)) {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from '../process/lock.ts';
-import { ROOT } from '../process/paths.ts';
+import { STATE } from '../process/paths.ts';
 import { isAlive, mark } from '../process/process.ts';
 import { reachableBinaries } from './binaries.ts';
 import { checkExternal } from './external.ts';
@@ -15,8 +15,8 @@ export { freePort } from './server.ts';
 export interface DatabaseOptions {
   /** One cluster a name: `start` keeps its data, `test` is separate from it. */
   name: 'start' | 'test' | (string & {});
-  /** The checkout; default: the one this file is in. */
-  root?: string;
+  /** The directory of state; default: .shirube in the checkout. */
+  state?: string;
   /** False for data that need not survive a power cut. Default: true. */
   durable?: boolean;
   env?: NodeJS.ProcessEnv;
@@ -29,6 +29,8 @@ export interface Database {
   adopted: boolean;
   /** True when DATABASE_URL named the server: nothing was started, nothing is stopped. */
   external: boolean;
+  /** Settles when the server dies; never for one that was brought in DATABASE_URL. */
+  gone: Promise<void>;
   /** Stops the server unless another living process still uses it. May be called twice. */
   stop: () => Promise<void>;
 }
@@ -41,9 +43,15 @@ export async function withDatabase(options: DatabaseOptions): Promise<Database> 
   const external = (options.env ?? process.env).DATABASE_URL;
   if (external) {
     await checkExternal(external);
-    return { adminUrl: external, adopted: false, external: true, stop: async () => {} };
+    return {
+      adminUrl: external,
+      adopted: false,
+      external: true,
+      gone: new Promise(() => {}),
+      stop: async () => {},
+    };
   }
-  const place = choosePlace(options.root ?? ROOT, options.name);
+  const place = choosePlace(options.state ?? STATE, options.name);
   const lock = join(place.home, 'lock');
   const holders = join(place.home, 'holders');
   mkdirSync(holders, { recursive: true });
@@ -66,7 +74,15 @@ export async function withDatabase(options: DatabaseOptions): Promise<Database> 
       const others = readdirSync(holders).filter((name) => !dropIfDead(holders, name));
       if (others.length === 0) await stopServer(server.process);
     });
-  return { adminUrl: server.url, adopted: server.adopted, external: false, stop };
+  const gone = new Promise<void>((resolve) => {
+    const watch = setInterval(() => {
+      if (isAlive(server.process)) return;
+      clearInterval(watch);
+      resolve();
+    }, 500);
+    watch.unref();
+  });
+  return { adminUrl: server.url, adopted: server.adopted, external: false, gone, stop };
 }
 
 /** Holders name themselves `<pid>-<born>-<use>`; one killed with -9 left its name behind. */

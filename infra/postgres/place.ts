@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, lstatSync, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { PlainError } from '../words/words.mjs';
 import { type Account, canReach, serverAccount } from './account.ts';
 
@@ -15,15 +15,16 @@ export interface Place {
 }
 
 /**
- * Chooses the place: `.shirube/postgres/<name>` in the checkout; when the server's account can't
- * walk there (root's 0700 home), `/var/tmp/shirube-<hash of the checkout's path>/<name>`.
+ * Chooses the place: `<state>/postgres/<name>`; when the server's account can't walk there (root's
+ * 0700 home), `/var/tmp/shirube-<hash of the state directory's path>/<name>`.
  */
-export function choosePlace(root: string, name: string): Place {
-  const inside = join(root, '.shirube', 'postgres');
+export function choosePlace(state: string, name: string): Place {
+  const inside = join(state, 'postgres');
   const account = serverAccount(join(inside, name, 'data'));
-  openDirectories(root, inside);
+  openOwn(state);
+  openOwn(inside);
   if (canReach(account, [inside], [])) return place(account, inside, name);
-  const hash = createHash('sha256').update(root).digest('hex').slice(0, 12);
+  const hash = createHash('sha256').update(state).digest('hex').slice(0, 12);
   const outside = join('/var/tmp', `shirube-${hash}`);
   openOwnDirectory(outside);
   return place(serverAccount(join(outside, name, 'data')), outside, name);
@@ -36,10 +37,8 @@ function place(account: Account, shelter: string, name: string): Place {
   return { account, home, data: join(home, 'data'), shelter };
 }
 
-/** Makes the directories below root; 0711 lets the server's account through, and only through. */
-function openDirectories(root: string, path: string): void {
-  if (path === root) return;
-  openDirectories(root, dirname(path));
+/** 0711 lets the server's account through, and only through. */
+function openOwn(path: string): void {
   mkdirSync(path, { recursive: true });
   if (process.getuid?.() === 0) chmodSync(path, 0o711);
 }

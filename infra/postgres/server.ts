@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import {
   commandLine,
@@ -53,7 +54,7 @@ export async function startServer(
 ): Promise<Server> {
   const remembered = join(place.home, 'port');
   const log = join(place.home, 'server.log');
-  for (let tries = 0; tries < 3; tries++) {
+  for (let tries = 0; tries < 5; tries++) {
     const port = await freePort(
       existsSync(remembered) ? Number(readFileSync(remembered, 'utf8')) : 0,
     );
@@ -68,8 +69,11 @@ export async function startServer(
       return { process: started, port, adopted: false };
     }
     await stopServer(started);
-    if (!/Address already in use/.test(readFileSync(log, 'utf8'))) break;
-    rmSync(remembered, { force: true });
+    const trouble = readFileSync(log, 'utf8');
+    // The port was taken in between; or sessions of a server killed with -9 are still dying.
+    if (/Address already in use/.test(trouble)) rmSync(remembered, { force: true });
+    else if (/pre-existing shared memory block/.test(trouble)) await sleep(1_000);
+    else break;
   }
   const output = readFileSync(log, 'utf8');
   throw (

@@ -53,7 +53,7 @@ export async function end(
 
 /** Polls every 25 ms; false when the time (ms) is over first. */
 export async function waitUntil(
-  condition: () => boolean | Promise<boolean>,
+  condition: () => boolean | undefined | Promise<boolean | undefined>,
   patience: number,
 ): Promise<boolean> {
   const until = Date.now() + patience;

@@ -1,5 +1,13 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ROOT, STATE } from '../process/paths.ts';
@@ -51,6 +59,10 @@ export interface ServeOptions {
   /** Default: .shirube/log/api.log */
   log?: string;
   env?: Record<string, string>;
+  /** A file to keep the server's mark in, from the moment it is started. */
+  record?: string;
+  /** True when the wait for readiness should be given up. */
+  stopped?: () => boolean;
 }
 
 /** Starts the built API, which also serves the built portal, and waits until it is ready. */
@@ -81,11 +93,16 @@ export async function serve(urls: DatabaseUrls, options: ServeOptions): Promise<
     child.once('error', () => resolve());
   });
   const server = mark(child.pid ?? 0x7fffffff);
+  if (options.record) writeFileSync(options.record, JSON.stringify(server));
   const stop = async () => {
     await end(server);
+    if (options.record) rmSync(options.record, { force: true });
   };
   const url = `http://localhost:${options.port}`;
-  const settled = await waitUntil(async () => !isAlive(server) || (await isReady(url)), 60_000);
+  const settled = await waitUntil(
+    async () => !isAlive(server) || options.stopped?.() || (await isReady(url)),
+    60_000,
+  );
   if (!settled || !isAlive(server)) {
     await stop();
     throw notServing(options.port, log);

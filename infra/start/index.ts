@@ -1,0 +1,125 @@
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withDatabase } from '../postgres/index.ts';
+import { turbo } from '../process/build.ts';
+import { STATE } from '../process/paths.ts';
+import { endAll } from '../process/run.ts';
+import { loadDemo, prepare, serve } from '../stack/index.ts';
+import { diskFull, PlainError, progress, report } from '../words/words.mjs';
+import { claim, endOrphan, ORPHAN } from './claim.ts';
+import { ending } from './ending.ts';
+import { choosePort } from './port.ts';
+
+/**
+ * `npm start`: builds what changed, starts PostgreSQL, migrates, loads the demo cities, serves, and
+ * waits. Whatever ends it (Ctrl-C, a terminal that closes, a server that dies), everything it
+ * started is stopped in order: the API first, then the database.
+ */
+const say = progress(undefined, Number(process.env.SHIRUBE_STARTED_AT) || Date.now());
+const LOG = join(STATE, 'log', 'start.log');
+const cleanup: (() => Promise<unknown> | unknown)[] = [];
+const end = ending(endAll);
+
+try {
+  await start();
+} catch (error) {
+  // A step that was cut short by Ctrl-C is no fault.
+  process.exitCode = end.asked() ? 0 : report(error);
+}
+for (const step of cleanup.reverse()) {
+  try {
+    await step();
+  } catch (error) {
+    process.exitCode = report(error);
+  }
+}
+if (end.asked()) say({ ja: 'すべて止めました', en: 'Everything is stopped' });
+process.exit();
+
+async function start(): Promise<void> {
+  mkdirSync(join(STATE, 'log'), { recursive: true });
+  writeFileSync(LOG, '');
+  const release = claim(process.env.PORT ?? '4000');
+  cleanup.push(release);
+  await endOrphan();
+  const port = await choosePort(process.env.PORT);
+
+  say({ ja: '変わったところをビルドします', en: 'Building what changed' });
+  const built = await turbo('build');
+  if (end.asked()) return;
+  if (built.code !== 0) throw buildFailed(built.output);
+
+  const own = !process.env.DATABASE_URL;
+  say(
+    own
+      ? { ja: '同梱の PostgreSQL を起動します', en: 'Starting the embedded PostgreSQL' }
+      : { ja: 'DATABASE_URL の PostgreSQL を使います', en: 'Using the PostgreSQL of DATABASE_URL' },
+  );
+  const database = await withDatabase({ name: 'start' });
+  cleanup.push(database.stop);
+  if (database.adopted) {
+    say({
+      ja: '動いたまま残っていたものを引き継ぎました',
+      en: 'Took over one that was still running',
+    });
+  }
+  if (end.asked()) return;
+
+  say({ ja: '表と権限を用意します', en: 'Preparing tables and rights' });
+  const urls = await prepare(database.adminUrl, note);
+  if (end.asked()) return;
+
+  say({
+    ja: '公表資料のある 3 都市を読み込みます',
+    en: 'Loading three cities from their published sheets',
+  });
+  await loadDemo(urls, note);
+  if (end.asked()) return;
+
+  say({ ja: 'サーバーを起動します', en: 'Starting the server' });
+  const served = await serve(urls, { port, record: ORPHAN, stopped: end.asked });
+  cleanup.push(served.stop);
+  say({
+    ja: `できました。 ${served.url} を開いてください（止めるには Ctrl-C）`,
+    en: `Ready: open ${served.url} (Ctrl-C stops everything)`,
+  });
+
+  const what = await Promise.race([
+    end.request.then(() => 'asked'),
+    served.gone.then(() => 'api'),
+    database.gone.then(() => 'database'),
+  ]);
+  if (what === 'asked' || end.asked()) {
+    say({ ja: '止めています', en: 'Stopping' });
+    return;
+  }
+  throw died(what);
+}
+
+/** Details of set-up go to a file; people see the steps. */
+function note(line: string): void {
+  appendFileSync(LOG, `${line}\n`);
+}
+
+function buildFailed(output: string): PlainError {
+  console.error(output.trimEnd());
+  return (
+    diskFull(output, STATE) ??
+    new PlainError('build-failed', {
+      ja: 'ビルドに失敗しました（上の記録）。直してから、もう一度 npm start を実行してください。',
+      en: 'The build failed (see above); mend that and run npm start again.',
+    })
+  );
+}
+
+function died(what: string): PlainError {
+  const log = what === 'api' ? join(STATE, 'log', 'api.log') : join(STATE, 'postgres');
+  return new PlainError(
+    'died',
+    {
+      ja: `${what === 'api' ? 'サーバー' : 'PostgreSQL'}が予期せず止まったので、すべて止めました。もう一度 npm start を実行してください（記録は ${log}）。`,
+      en: `${what === 'api' ? 'The server' : 'PostgreSQL'} stopped unexpectedly, so everything was stopped; run npm start again (its log is in ${log}).`,
+    },
+    { what },
+  );
+}
