@@ -11,7 +11,7 @@ export function splitLine(line: string): { readonly left: string; readonly right
 export function Arithmetic({ lines }: { readonly lines: readonly string[] }) {
   if (lines.length === 0) return null;
   return (
-    <div className="overflow-x-auto">
+    <div className="scroll">
       <table className="border-collapse text-[0.9375rem] leading-170 tabular-nums">
         <tbody>
           {lines.map((line, step) => {

@@ -12,7 +12,7 @@ export function EmptyCity({ city }: { readonly city: City }) {
       <section className="grid max-w-3xl gap-4 border-t border-line py-10">
         <h2 className="text-std-20B-150">{t('city.emptyTitle')}</h2>
         <p>{t('city.emptyHelp')}</p>
-        <div className="overflow-x-auto">
+        <div className="scroll">
           <table className="sheet">
             <caption className="pb-1 text-left text-sm text-soft">{t('city.emptyExample')}</caption>
             <thead>

@@ -70,7 +70,7 @@ export function IndicatorTable({ code, indicators, caption }: Props) {
     <div className="grid gap-3 pt-3">
       <CopyTable rows={copied} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key */}
-      <section className="overflow-x-auto" tabIndex={0} aria-label={caption}>
+      <section className="scroll" tabIndex={0} aria-label={caption}>
         <table className="sheet min-w-[60rem]">
           <caption className="sr-only">{caption}</caption>
           <thead>

@@ -1,0 +1,150 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { groupDigits } from '../../ui/figures.js';
+import { FindingBadge, FindingDetail } from '../../ui/finding.js';
+import { StandingMark } from '../../ui/standing.js';
+import { useFigures } from '../../ui/use-figures.js';
+import type { Correction, DraftRow, DraftTable } from './query.js';
+import { readingOf } from './reading.js';
+
+interface LineProps {
+  readonly table: DraftTable;
+  readonly index: number;
+  readonly cells: readonly string[];
+  readonly row: DraftRow | null;
+  readonly locked: boolean;
+  readonly onCorrect: (correction: Correction) => void;
+}
+
+/** One physical line of the sheet: headings and notes as text, an indicator with its check. */
+export function RawLine({ table, index, cells, row, locked, onCorrect }: LineProps) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const region = useId();
+  const figures = useFigures();
+  const places = table.columns.map((column) => column.index);
+  if (!row) {
+    const heading = index < table.headerRows;
+    return (
+      <tbody className="text-soft">
+        <tr className={heading ? 'bg-wash' : ''}>
+          <td className="text-xs whitespace-nowrap">
+            {t(heading ? 'import.header' : 'import.textOnly')}
+          </td>
+          {places.map((place) => (
+            <td key={place} className="max-w-72 whitespace-pre-wrap">
+              {cells[place] ?? ''}
+            </td>
+          ))}
+          <td colSpan={4} className="border-l-2 border-l-rule" />
+        </tr>
+      </tbody>
+    );
+  }
+  return (
+    <tbody data-row={row.id}>
+      <tr className={row.included ? '' : 'text-soft line-through'}>
+        <td>
+          <input
+            type="checkbox"
+            className="size-5 accent-accent"
+            aria-label={t('import.includeRow', { name: row.name })}
+            checked={row.included}
+            disabled={locked}
+            onChange={(event) =>
+              onCorrect({ rows: [{ id: row.id, included: event.target.checked }] })
+            }
+          />
+        </td>
+        {places.map((place) => (
+          <RawCell key={place} table={table} row={row} place={place} raw={cells[place] ?? ''} />
+        ))}
+        <td
+          className="num border-l-2 border-l-rule font-bold whitespace-nowrap"
+          data-figure="computed"
+        >
+          {figures.achievement(row.achievement)}
+          {row.achievement.reason || row.actuals.length === 0 ? (
+            <span className="block text-xs font-normal whitespace-normal text-soft">
+              {figures.reason(row.achievement, row.actuals.length > 0)}
+            </span>
+          ) : null}
+        </td>
+        <td className="num whitespace-nowrap" data-figure="published">
+          {row.published ? groupDigits(row.published.raw) : t('word.none')}
+          {row.reproduces === null ? null : (
+            <span
+              className={`block text-xs ${row.reproduces ? 'text-soft' : 'font-bold text-regressed'}`}
+            >
+              {row.reproduces ? t('import.same') : t('import.differs')}
+            </span>
+          )}
+        </td>
+        <td>
+          <StandingMark standing={row.standing} />
+        </td>
+        <td className="whitespace-nowrap">
+          <FindingBadge
+            findings={row.findings}
+            open={open}
+            controls={region}
+            about={t('finding.badgeAbout', { name: row.name })}
+            onToggle={() => setOpen(!open)}
+          />
+        </td>
+      </tr>
+      {row.findings.length > 0 ? (
+        <tr id={region} className={open ? '' : 'hidden'}>
+          <td colSpan={places.length + 5} className="bg-wash !p-0">
+            <div className="sticky left-0 max-w-[min(70rem,calc(100vw-3rem))] divide-y divide-line px-4">
+              {row.findings.map((finding) => (
+                <FindingDetail
+                  key={finding.id}
+                  finding={finding}
+                  published={row.published ? groupDigits(row.published.raw) : null}
+                  computed={
+                    row.achievement.display === '' ? null : groupDigits(row.achievement.display)
+                  }
+                />
+              ))}
+            </div>
+          </td>
+        </tr>
+      ) : null}
+    </tbody>
+  );
+}
+
+interface CellProps {
+  readonly table: DraftTable;
+  readonly row: DraftRow;
+  readonly place: number;
+  readonly raw: string;
+}
+
+/** The cell as it came; below it what was read, and what could not be. */
+function RawCell({ table, row, place, raw }: CellProps) {
+  const figures = useFigures();
+  const problem = row.problems.find(
+    (one) => one.column === place && (one.row === row.cellRow || one.row === table.index),
+  );
+  const reading = readingOf(table, row, place);
+  const read = reading && reading.kind !== 'MISSING' ? figures.dated(reading) : '';
+  const role = table.columns[place]?.role;
+  return (
+    <td
+      className={`${role === 'NAME' ? 'left-0 min-w-56 bg-paper sm:sticky' : 'max-w-60'} ${problem ? 'bg-wash shadow-[inset_3px_0_0_var(--behind)]' : ''}`}
+      {...(problem && { 'data-doubt': 'cell', tabIndex: -1 })}
+    >
+      <span className="whitespace-pre-wrap">{raw}</span>
+      {read && read !== raw.trim() ? (
+        <span className="mt-0.5 block text-xs text-soft tabular-nums">→ {read}</span>
+      ) : null}
+      {problem ? (
+        <span className="mt-0.5 block max-w-52 text-xs font-bold text-behind">
+          {problem.message}
+        </span>
+      ) : null}
+    </td>
+  );
+}
