@@ -1,5 +1,6 @@
 import { isBlank } from '../grid/grid.js';
 import { type ColumnRole, isMeasured, normaliseHeading, readHeading } from '../headings/role.js';
+import { isTargetList } from '../headings/sdg-targets.js';
 import { yearOf } from '../headings/year.js';
 import type { RawTable } from '../tables/raw-table.js';
 import { countHeaderRows, headingsOf } from './header.js';
@@ -60,7 +61,7 @@ function joinSplitColumns(drafts: Draft[]): void {
   for (let column = 1; column < drafts.length; column++) {
     const left = drafts[column - 1];
     const here = drafts[column];
-    if (!left || !here || !isMeasured(left.role) || left.role === 'achievement') continue;
+    if (!left?.heading || !here || !isMeasured(left.role) || left.role === 'achievement') continue;
     const same = here.heading === '' || (here.heading === left.heading && here.role === left.role);
     if (!same || here.profile.filled === 0) continue;
     const yearRole: ColumnRole = `${left.role as 'baseline' | 'actual' | 'target'}-year`;
@@ -142,7 +143,12 @@ function cellsColumns(table: RawTable, drafts: Draft[]): void {
   for (const [column, draft] of drafts.entries()) {
     const holds = table.cells.some((row) => indicatorCell.test(row[column] ?? ''));
     if (holds) Object.assign(draft, { role: 'name', confidence: 0.8 });
-    else if (draft.role !== 'sdg') Object.assign(draft, { role: 'ignore', confidence: 0.6 });
+    else if (draft.role !== 'sdg') {
+      const filled = table.cells.map((row) => row[column] ?? '').filter((cell) => !isBlank(cell));
+      const codes = filled.filter(isTargetList).length;
+      const role = codes >= 2 && codes >= filled.length * 0.6 ? 'sdg' : 'ignore';
+      Object.assign(draft, { role, confidence: 0.6 });
+    }
   }
 }
 

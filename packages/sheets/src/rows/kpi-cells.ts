@@ -1,4 +1,5 @@
 import { isBlank } from '../grid/grid.js';
+import { readSdgTargets } from '../headings/sdg-targets.js';
 import { yearOf } from '../headings/year.js';
 import type { ColumnMapping } from '../mapping/mapping.js';
 import {
@@ -8,7 +9,6 @@ import {
   report,
   type TableReader,
 } from './logical-row.js';
-import { readSdgTargets } from './sdg-targets.js';
 
 const begins = /(?:^|[\s　])指標\s*[:：]\s*/u;
 /** "現在(2018年3月):", "基準値(H30):", "2022 年度末:", "目標(2025年):" */
@@ -87,12 +87,11 @@ export function leadingFigure(text: string): string {
     );
   const [, figure, unit, rest] = match ?? [];
   if (!figure || isBlank(rest)) return text;
-  const another =
-    unit && new RegExp(`[\\d０-９]\\s*${unit.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'u');
-  const aside = /^\s*[※(（]/u.test(rest ?? '');
-  return aside && !(another && another.test((rest ?? '').replaceAll(/[\d０-９]+\s*校/gu, '')))
-    ? figure.trim()
-    : text;
+  // "6 施設 ※A小学校 …": what follows is an aside, unless it states the same unit once more.
+  if (!/^\s*[※(（]/u.test(rest ?? '')) return text;
+  const symbol = (unit ?? '').replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const again = symbol !== '' && new RegExp(`[\\d０-９]\\s*${symbol}`, 'u').test(rest ?? '');
+  return again ? text : figure.trim();
 }
 
 const isBaseline = (text: string) => /^(?:現在|現状|基準|当初)/u.test(text);

@@ -1,5 +1,5 @@
 import { type Aggregation, type Direction, parseUnit, type Unit } from '@shirube/core';
-import { isTargetList, readSdgTargets } from './sdg-targets.js';
+import { isTargetList, readSdgTargets } from '../headings/sdg-targets.js';
 
 /** What the name cell of an indicator says beyond the name. */
 export interface NameReading {
@@ -17,7 +17,7 @@ export interface NameReading {
 
 const brackets = /[【〔［[(（]([^【】〔〕［］[\]()（）]*)[】〕］\])）]/gu;
 const repeat = /^再掲$/u;
-const side = String.raw`(?:経済|社会|環境)(?:面)?`;
+const side = '(?:経済|社会|環境)(?:面)?';
 const pillar = new RegExp(`^(${side}(?:\\s*[→⇒⇔⇄↔]\\s*${side})?)$`, 'u');
 const remark = /※.*$/su;
 

@@ -7,6 +7,7 @@ import {
   type SheetRow,
 } from '@shirube/core';
 import { isBlank } from '../grid/grid.js';
+import { readSdgTargets } from '../headings/sdg-targets.js';
 import { columnPeriod, figureProblem, headingUnit, readFigure, readPublished } from './figure.js';
 import { leadingFigure } from './kpi-cells.js';
 import {
@@ -17,7 +18,6 @@ import {
   type TableReader,
 } from './logical-row.js';
 import { type NameReading, readName, readPillar } from './name.js';
-import { readSdgTargets } from './sdg-targets.js';
 
 const missing: DatedValue = {
   period: null,

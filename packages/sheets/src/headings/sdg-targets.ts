@@ -1,4 +1,4 @@
-const goals = String.raw`(?:1[0-7]|[1-9])`;
+const goals = '(?:1[0-7]|[1-9])';
 const target = new RegExp(`^${goals}\\.(?:1\\d|[1-9]|[a-d])$`);
 const withComma = new RegExp(`^(${goals})[,，]\\s*(1\\d|[1-9]|[a-d])$`);
 
@@ -9,24 +9,28 @@ function readToken(token: string): string | null {
   return comma ? `${comma[1]}.${comma[2]}` : null;
 }
 
-/**
- * Target ids in a cell or bracket: "7.2,7.a", "11.2、11.3", "5,1", "17, 17". Commas part ids as soon as
- * one id has its point; without any point each token of the form goal,target is one id.
- */
-export function readSdgTargets(text: string): string[] {
+/** Commas part ids as soon as one id has its point; without any point each token goal,target is one id. */
+function tokensOf(text: string): string[] {
   const normal = text.normalize('NFKC').toLowerCase().replaceAll('、', ',');
-  const found = /\d\.[\da-d]/.test(normal)
+  const tokens = /\d\.[\da-d]/.test(normal)
     ? normal.split(/[,\s・/]+/)
     : normal.replaceAll(/,\s+/g, ',').split(/[\s・/]+/);
-  return [...new Set(found.map((token) => readToken(token.trim())).filter((id) => id !== null))];
+  return tokens.map((token) => token.trim()).filter((token) => token !== '');
 }
 
-/** Whether a bracket holds target ids and nothing else. */
+/** Target ids in a cell or bracket: "7.2,7.a", "11.2、11.3", "5,1", "17, 17". */
+export function readSdgTargets(text: string): string[] {
+  return [
+    ...new Set(
+      tokensOf(text)
+        .map(readToken)
+        .filter((id) => id !== null),
+    ),
+  ];
+}
+
+/** Whether a bracket or cell holds target ids and nothing else. */
 export function isTargetList(text: string): boolean {
-  const tokens = text
-    .normalize('NFKC')
-    .toLowerCase()
-    .split(/[,、\s・/]+/)
-    .filter(Boolean);
+  const tokens = tokensOf(text);
   return tokens.length > 0 && tokens.every((token) => readToken(token) !== null);
 }
