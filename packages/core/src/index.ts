@@ -4,7 +4,19 @@ export { comparable, comparableValues } from './achievement/comparable.js';
 export { currentActual, dated } from './achievement/current.js';
 export * from './achievement/pace.js';
 export * from './achievement/standing.js';
+export * from './audit/audit.js';
+export type {
+  AuditOptions,
+  Claim,
+  ExaminedRow,
+  RowsById,
+  Statement,
+  TotalCheck,
+} from './audit/context.js';
+export { directionOf, independentDirection, targetOnWrongSide } from './audit/direction.js';
+export { examine } from './audit/examine.js';
 export * from './audit/finding.js';
+export { readClaim } from './audit/read-claim.js';
 export * from './audit/sheet-row.js';
 export * from './decimal/decimal.js';
 export * from './decimal/fraction.js';
