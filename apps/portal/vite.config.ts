@@ -1,6 +1,13 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import zlib from 'node:zlib';
 import tailwind from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+
+const brotli = promisify(zlib.brotliCompress);
+const gzip = promisify(zlib.gzip);
 
 /**
  * The font's slices: woff2 only (every browser we serve reads it), and the copy Windows
@@ -23,10 +30,26 @@ const leanFont: Plugin = {
   },
 };
 
+/** Compressed copies beside the files, so that the server only has to hand them out. */
+const compressed: Plugin = {
+  name: 'compressed',
+  apply: 'build',
+  async writeBundle({ dir = 'dist' }, bundle) {
+    const texts = Object.keys(bundle).filter((file) => /\.(js|css|svg)$/.test(file));
+    await Promise.all(
+      texts.map(async (file) => {
+        const content = await readFile(join(dir, file));
+        await writeFile(join(dir, `${file}.br`), await brotli(content));
+        await writeFile(join(dir, `${file}.gz`), await gzip(content, { level: 9 }));
+      }),
+    );
+  },
+};
+
 const api = process.env.SHIRUBE_URL ?? 'http://localhost:4000';
 
 export default defineConfig({
-  plugins: [leanFont, react(), tailwind()],
+  plugins: [leanFont, react(), tailwind(), compressed],
   build: {
     target: 'es2023',
     modulePreload: { polyfill: false },

@@ -40,6 +40,6 @@ export function troubleOf(error: CombinedError): Trouble {
     kind: code === 'UNAUTHENTICATED' || code === 'FORBIDDEN' ? 'refused' : 'server',
     message: first.message,
     code,
-    requestId: text(first.extensions?.requestId),
+    requestId: code === 'INTERNAL' ? text(first.extensions?.id) : null,
   };
 }

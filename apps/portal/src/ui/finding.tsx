@@ -77,6 +77,20 @@ export function FindingBadge({ findings, open, controls, about, onToggle }: Badg
   );
 }
 
+/** Findings that set the published figure against the computed one; others speak of the inputs. */
+const comparing: readonly string[] = [
+  'sign-lost',
+  'other-method',
+  'not-reproducible',
+  'unrounded-inputs',
+];
+
+/** The gravest first. */
+export const bySeverity = <T extends { readonly severity: Severity }>(
+  findings: readonly T[],
+): T[] =>
+  [...findings].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+
 /** One doubt: what was printed and what was computed, the calculation, why, and what would mend it. */
 export function FindingDetail({
   finding,
@@ -101,9 +115,9 @@ export function FindingDetail({
           {finding.text.title}
         </span>
       </p>
-      <div className="grid gap-x-10 gap-y-3 pl-6 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+      <div className="grid gap-x-10 gap-y-3 pl-6 md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid content-start gap-3">
-          {published !== null || computed !== null ? (
+          {comparing.includes(finding.kind) ? (
             <dl className="flex flex-wrap gap-x-8 gap-y-2">
               <div>
                 <dt className="text-sm text-soft">{t('finding.published')}</dt>

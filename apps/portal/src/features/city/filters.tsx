@@ -16,10 +16,10 @@ interface PickProps {
 function Pick({ label, value, options, onPick }: PickProps) {
   const { t } = useTranslation();
   return (
-    <label className="grid gap-1 text-sm text-soft">
+    <label className="grid max-w-full min-w-0 gap-1 text-sm text-soft">
       {label}
       <select
-        className="field max-w-full py-1.5 pr-8"
+        className="field w-full max-w-full py-1.5 pr-8"
         value={value}
         onChange={(event) => onPick(event.target.value || undefined)}
       >
@@ -50,7 +50,7 @@ export function Filters({
     void navigate({ search: { ...filter, ...change }, replace: true, resetScroll: false });
   const has = (test: (indicator: Indicator) => boolean) => indicators.some(test);
   return (
-    <search className="flex flex-wrap items-end gap-4" aria-label={t('city.filters')}>
+    <search className="flex min-w-0 flex-wrap items-end gap-4" aria-label={t('city.filters')}>
       <Pick
         label={t('city.pillar')}
         value={filter.pillar ?? ''}

@@ -1,8 +1,8 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice, TroubleNotice } from '../../ui/notice.js';
 import { usePageTitle } from '../../ui/page-title.js';
+import { useTableKey } from '../../ui/table-key.js';
 import { EmptyCity } from './empty-city.js';
 import { byPillar, isFiltered, passes } from './filter.js';
 import { Filters } from './filters.js';
@@ -15,20 +15,6 @@ import { Summary } from './summary.js';
 import { type Loaded, useCity } from './use-city.js';
 
 const route = getRouteApi('/c/$code');
-
-/** T switches between charts and tables, unless someone is typing. */
-function useTableKey(toggle: () => void): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const typing = (event.target as Element | null)?.closest('input, textarea, select');
-      if (event.key.toLowerCase() !== 't' || typing || event.ctrlKey || event.metaKey) return;
-      if (event.altKey) return;
-      toggle();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [toggle]);
-}
 
 export function CityPage() {
   const { t } = useTranslation();
@@ -54,9 +40,7 @@ export function CityPage() {
 function ReadyCity({ city, indicators }: Extract<Loaded, { state: 'ready' }>) {
   const { t } = useTranslation();
   const filter = route.useSearch();
-  const [asTable, setAsTable] = useState(false);
-  const [toggle] = useState(() => () => setAsTable((was) => !was));
-  useTableKey(toggle);
+  const { asTable, toggle } = useTableKey();
   if (city.summary.indicators === 0) return <EmptyCity city={city} />;
   const shown = indicators.filter((indicator) => passes(indicator, filter));
   return (

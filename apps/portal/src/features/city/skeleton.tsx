@@ -15,7 +15,7 @@ export function CitySkeleton() {
       {[1, 2, 3, 4, 5].map((row) => (
         <div
           key={row}
-          className="grid gap-x-10 gap-y-3 border-b border-line py-6 lg:grid-cols-[minmax(0,1fr)_41rem]"
+          className="grid gap-x-10 gap-y-3 border-b border-line py-6 lg:grid-cols-[minmax(0,1fr)_43rem]"
         >
           <span className="grid content-start gap-2">
             <span className="skeleton h-6 w-3/4" />

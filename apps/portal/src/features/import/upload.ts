@@ -8,7 +8,7 @@ const field = (body: unknown, name: string): unknown =>
   typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined;
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-/** Reads the API's answer: `{ id }`, or `{ error: { code, message, requestId } }`. */
+/** Reads the API's answer: `{ id }`, or `{ error: { code, message, … } }`. */
 export function readAnswer(ok: boolean, status: number, body: unknown): Uploaded {
   const id = text(field(body, 'id'));
   if (ok && id) return { state: 'stored', id };
@@ -19,7 +19,7 @@ export function readAnswer(ok: boolean, status: number, body: unknown): Uploaded
       kind: status === 401 || status === 403 ? 'refused' : 'server',
       message: text(field(error, 'message')),
       code: text(field(error, 'code')),
-      requestId: text(field(error, 'requestId')),
+      requestId: text(field(error, 'code')) === 'INTERNAL' ? text(field(error, 'id')) : null,
     },
   };
 }
