@@ -38,7 +38,7 @@ try {
   const script = Object.hasOwn(TASKS, task) ? TASKS[/** @type {keyof TASKS} */ (task)] : undefined;
   if (!script) throw new Error(`tasks: ${Object.keys(TASKS).join(', ')}`);
   checkNode(process.versions.node);
-  install();
+  await install();
   process.exitCode = await handOver(projectNode(), [join(ROOT, script), ...args]);
 } catch (error) {
   process.exitCode = report(error);
@@ -107,7 +107,7 @@ function fingerprint() {
   return hash.digest('hex');
 }
 
-function install() {
+async function install() {
   const wanted = fingerprint();
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
   const { devEngines } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
@@ -117,23 +117,43 @@ function install() {
     en: `Installing what the lockfile names (${pnpm}; the first time can take minutes)`,
   });
   rmSync(STAMP, { force: true });
-  const run = spawnSync('npx', ['-y', pnpm, 'install', '--frozen-lockfile'], {
-    cwd: ROOT,
-    encoding: 'utf8',
-    env: installEnvironment(),
-    stdio: ['ignore', 'pipe', 'pipe'],
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  if (run.status !== 0)
-    throw installFailed(`${run.stdout ?? ''}${run.stderr ?? ''}${run.error ?? ''}`);
+  const { code, output } = await runNpx(['-y', pnpm, 'install', '--frozen-lockfile']);
+  if (code !== 0) throw installFailed(output);
   mkdirSync(dirname(STAMP), { recursive: true });
   writeFileSync(STAMP, wanted);
   say({ ja: '部品がそろいました', en: 'Installed' });
 }
 
-/** CI=true: pnpm asks no questions. */
-function installEnvironment() {
-  return { ...process.env, CI: 'true', HOME: home() };
+/**
+ * Keeps what it prints for the case of failure, and tells every few seconds how far it is.
+ * @param {string[]} args
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+function runNpx(args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn('npx', args, {
+      cwd: ROOT,
+      env: { ...process.env, CI: 'true', HOME: home() }, // CI: pnpm asks no questions.
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    let told = Date.now();
+    const listen = (/** @type {Buffer} */ chunk) => {
+      output += chunk;
+      const added = [...output.matchAll(/Progress: .*added (\d+)/g)].at(-1)?.[1];
+      if (!added || Date.now() - told < 5_000) return;
+      told = Date.now();
+      say({ ja: `… ${added} 個目の部品`, en: `… package ${added}` });
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    const stopListening = passSignals(child);
+    child.on('error', reject);
+    child.on('close', (code) => {
+      stopListening();
+      resolve({ code: code ?? 1, output });
+    });
+  });
 }
 
 /** npm and pnpm need a home to write to; where there is none, one in the checkout is lent. */
@@ -190,18 +210,46 @@ function handOver(node, argv) {
         SHIRUBE_STARTED_AT: String(STARTED_AT),
       },
     });
-    for (const signal of /** @type {NodeJS.Signals[]} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-      process.on(signal, () => child.kill(signal));
-    }
-    // npm killed with -9 sends no signal; under npm, losing the parent means the same.
-    const parent = process.ppid;
-    const watch = setInterval(() => {
-      if (process.env.npm_lifecycle_event && process.ppid !== parent) child.kill('SIGTERM');
-    }, 500);
+    const stopListening = passSignals(child);
     child.on('error', reject);
-    child.on('exit', (code) => {
-      clearInterval(watch);
+    child.on('exit', (code, signal) => {
+      stopListening();
+      if (signal === 'SIGKILL') {
+        say({
+          ja: '途中で強制終了されました。次に実行したときに片付けます。',
+          en: 'It was killed on the way; the next run clears up.',
+        });
+      }
       resolve(code ?? 1);
     });
   });
+}
+
+/**
+ * Passes on every way of being stopped. npm killed with -9 sends no signal; under npm, losing the
+ * parent means the same. Returns what ends the watch.
+ * @param {import('node:child_process').ChildProcess} child
+ */
+function passSignals(child) {
+  const signals = /** @type {NodeJS.Signals[]} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+  const pass = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
+  for (const signal of signals) process.on(signal, pass);
+  const parents = ancestry();
+  const watch = setInterval(() => {
+    if (process.env.npm_lifecycle_event && ancestry() !== parents) child.kill('SIGTERM');
+  }, 500);
+  return () => {
+    clearInterval(watch);
+    for (const signal of signals) process.off(signal, pass);
+  };
+}
+
+/** Our parent and its parent: npm runs us through a shell that outlives it. */
+function ancestry() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(')') + 4).split(' ')[0]}`;
+  } catch {
+    return `${process.ppid}`;
+  }
 }

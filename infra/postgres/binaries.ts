@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { PlainError } from '../words/words.mjs';
+import { diskFull, PlainError } from '../words/words.mjs';
 import { type Account, canReach } from './account.ts';
 
 export interface Binaries {
@@ -65,12 +65,18 @@ export function reachableBinaries(
   if (isReachable(account, packaged)) return programs(packaged);
   const copy = join(shelter, 'binaries');
   if (!existsSync(copy) || !isReachable(account, copy)) {
-    const partial = `${copy}.${process.pid}`;
-    cpSync(packaged, partial, {
-      recursive: true,
-      verbatimSymlinks: true,
-      filter: (source) => !source.endsWith('.a'),
-    });
+    const partial = `${copy}.partial`;
+    rmSync(partial, { recursive: true, force: true });
+    try {
+      cpSync(packaged, partial, {
+        recursive: true,
+        verbatimSymlinks: true,
+        filter: (source) => !source.endsWith('.a'),
+      });
+    } catch (error) {
+      rmSync(partial, { recursive: true, force: true });
+      throw diskFull(error, shelter) ?? error;
+    }
     openToAll(partial);
     rmSync(copy, { recursive: true, force: true });
     renameSync(partial, copy);

@@ -3,7 +3,7 @@ import { PlainError } from '../words/words.mjs';
 
 /**
  * Checks a PostgreSQL that the operator brought in DATABASE_URL: reachable, version 15 or later,
- * UTF-8, and a login that may create roles. Throws PlainError; the sentence never has the password.
+ * UTF-8, and a login that may create roles and, unless it exists, the database `shirube`. Throws PlainError; the sentence never has the password.
  */
 export async function checkExternal(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
@@ -14,7 +14,8 @@ export async function checkExternal(url: string): Promise<void> {
     const result = await client.query<{ version: number; encoding: string; may: boolean }>(
       `select current_setting('server_version_num')::int as version,
               current_setting('server_encoding') as encoding,
-              rolsuper or rolcreaterole as may
+              rolsuper or rolcreaterole and (rolcreatedb or exists
+                (select from pg_database where datname = 'shirube')) as may
          from pg_roles where rolname = current_user`,
     );
     row = result.rows[0];
@@ -39,8 +40,8 @@ export async function checkExternal(url: string): Promise<void> {
   }
   if (!row.may) {
     throw refused(
-      'この利用者はロールを作れません（CREATEROLE が要ります）',
-      'this login may not create roles (it needs CREATEROLE)',
+      'この利用者はロールとデータベースを作れません（CREATEROLE と CREATEDB が要ります）',
+      'this login may not create roles and the database (it needs CREATEROLE and CREATEDB)',
     );
   }
 }

@@ -29,6 +29,8 @@ export interface Database {
   adopted: boolean;
   /** True when DATABASE_URL named the server: nothing was started, nothing is stopped. */
   external: boolean;
+  /** The server's log file; for one of DATABASE_URL it is kept elsewhere. */
+  log: string | undefined;
   /** Settles when the server dies; never for one that was brought in DATABASE_URL. */
   gone: Promise<void>;
   /** Stops the server unless another living process still uses it. May be called twice. */
@@ -47,6 +49,7 @@ export async function withDatabase(options: DatabaseOptions): Promise<Database> 
       adminUrl: external,
       adopted: false,
       external: true,
+      log: undefined,
       gone: new Promise(() => {}),
       stop: async () => {},
     };
@@ -82,7 +85,14 @@ export async function withDatabase(options: DatabaseOptions): Promise<Database> 
     }, 500);
     watch.unref();
   });
-  return { adminUrl: server.url, adopted: server.adopted, external: false, gone, stop };
+  return {
+    adminUrl: server.url,
+    adopted: server.adopted,
+    external: false,
+    log: join(place.home, 'server.log'),
+    gone,
+    stop,
+  };
 }
 
 /** Holders name themselves `<pid>-<born>-<use>`; one killed with -9 left its name behind. */

@@ -25,7 +25,11 @@ export interface DatabaseUrls {
 type Log = (line: string) => void;
 
 interface Setup {
-  prepareDatabase(options: { adminUrl: string; log: Log }): Promise<DatabaseUrls>;
+  prepareDatabase(options: {
+    adminUrl: string;
+    database?: string;
+    log: Log;
+  }): Promise<DatabaseUrls>;
 }
 interface Demo {
   loadDemo(urls: DatabaseUrls, log: Log): Promise<unknown>;
@@ -34,9 +38,12 @@ interface Demo {
 const API = join(ROOT, 'apps', 'api', 'dist');
 
 /** Creates what is missing in the database (logins, schema, migrations). Idempotent. */
-export async function prepare(adminUrl: string, log: Log = () => {}): Promise<DatabaseUrls> {
+export async function prepare(
+  adminUrl: string,
+  options: { database?: string; log?: Log } = {},
+): Promise<DatabaseUrls> {
   const setup: Setup = await import(pathToFileURL(join(API, 'setup.js')).href);
-  return setup.prepareDatabase({ adminUrl, log });
+  return setup.prepareDatabase({ log: () => {}, ...options, adminUrl });
 }
 
 /** Loads the demo cities. Idempotent. */
@@ -49,6 +56,7 @@ export interface Served {
   /** Where people point their browser, without a slash at the end. */
   url: string;
   process: ProcessMark;
+  log: string;
   /** Settles when the server has gone, however it went. */
   gone: Promise<void>;
   stop: () => Promise<void>;
@@ -107,7 +115,7 @@ export async function serve(urls: DatabaseUrls, options: ServeOptions): Promise<
     await stop();
     throw notServing(options.port, log);
   }
-  return { url, process: server, gone, stop };
+  return { url, process: server, log, gone, stop };
 }
 
 async function isReady(url: string): Promise<boolean> {

@@ -66,7 +66,7 @@ async function start(): Promise<void> {
   if (end.asked()) return;
 
   say({ ja: '表と権限を用意します', en: 'Preparing tables and rights' });
-  const urls = await prepare(database.adminUrl, note);
+  const urls = await prepare(database.adminUrl, { log: note });
   if (end.asked()) return;
 
   say({
@@ -93,7 +93,9 @@ async function start(): Promise<void> {
     say({ ja: '止めています', en: 'Stopping' });
     return;
   }
-  throw died(what);
+  throw what === 'api'
+    ? died('サーバー', 'The server', served.log)
+    : died('PostgreSQL', 'PostgreSQL', database.log);
 }
 
 /** Details of set-up go to a file; people see the steps. */
@@ -112,14 +114,13 @@ function buildFailed(output: string): PlainError {
   );
 }
 
-function died(what: string): PlainError {
-  const log = what === 'api' ? join(STATE, 'log', 'api.log') : join(STATE, 'postgres');
+function died(ja: string, en: string, log = '?'): PlainError {
   return new PlainError(
     'died',
     {
-      ja: `${what === 'api' ? 'サーバー' : 'PostgreSQL'}が予期せず止まったので、すべて止めました。もう一度 npm start を実行してください（記録は ${log}）。`,
-      en: `${what === 'api' ? 'The server' : 'PostgreSQL'} stopped unexpectedly, so everything was stopped; run npm start again (its log is in ${log}).`,
+      ja: `${ja} が予期せず止まったので、すべて止めました。もう一度 npm start を実行してください（記録は ${log}）。`,
+      en: `${en} stopped unexpectedly, so everything was stopped; run npm start again (its log is ${log}).`,
     },
-    { what },
+    { log },
   );
 }

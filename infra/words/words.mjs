@@ -73,12 +73,22 @@ export function diskFull(trouble, where) {
 }
 
 /**
- * Prints a fault as a person should see it and returns the exit code.
+ * Prints a fault as a person should see it and returns the exit code. Our own errors and those of
+ * the packages (a stable code with data) are one sentence; anything unforeseen keeps its stack.
  * @param {unknown} error
  */
 export function report(error) {
-  const full = error instanceof PlainError ? null : diskFull(error, process.cwd());
-  const known = error instanceof PlainError ? error : full;
-  console.error(known ? known.message : error);
+  const where = String(Reflect.get(Object(error), 'path') ?? process.cwd());
+  const known = error instanceof PlainError ? error : diskFull(error, where);
+  console.error(known ? known.message : (codeAndData(error) ?? error));
   return 1;
+}
+
+/** @param {unknown} error */
+function codeAndData(error) {
+  if (!(error instanceof Error) || typeof Reflect.get(error, 'data') !== 'object') return null;
+  return inWords({
+    ja: `${error.message}（このコードと数値が原因です。直してから、もう一度実行してください）`,
+    en: `${error.message} (this code and these figures are the cause; mend that and run this again)`,
+  });
 }
