@@ -1,0 +1,52 @@
+import type { DatabaseUrls } from '../stack/index.ts';
+
+/** One printed line. docs/performance.md says for each name what the ratio is to. */
+export interface Measure {
+  name: string;
+  value: number;
+  unit: string;
+  ratio: number;
+  /** Whether the stated limit is kept; absent where none is stated. */
+  kept?: boolean;
+  /** What a person wants to know beside the figure; goes to standard error. */
+  note?: string;
+}
+
+/** One measurement; `run` may give several lines, the first under the bench's own name. */
+export interface Bench {
+  name: string;
+  run: (stage: Stage) => Promise<Measure[]>;
+}
+
+/** A server process under measurement. */
+export interface Running {
+  /** http://127.0.0.1:<port> */
+  origin: string;
+  pid: number;
+}
+
+/** What benches share in one run: databases are seeded and processes started when first asked for. */
+export interface Stage {
+  adminUrl: () => Promise<string>;
+  seeded: (size: number) => Promise<Seeded>;
+  api: (size: number) => Promise<Running>;
+  bare: (size: number) => Promise<Running>;
+  log: (line: string) => void;
+}
+
+export interface Seeded {
+  urls: DatabaseUrls;
+  /** Codes of the seeded cities, in the order requests go through them. */
+  codes: readonly string[];
+}
+
+/** `bench NAME value=… unit=… ratio=…` */
+export function lineOf({ name, value, unit, ratio }: Measure): string {
+  return `bench ${name} value=${figure(value)} unit=${unit} ratio=${figure(ratio)}`;
+}
+
+/** Three significant digits at least; whole numbers stay whole. */
+function figure(value: number): string {
+  if (Math.abs(value) >= 100 || Number.isInteger(value)) return value.toFixed(0);
+  return value.toPrecision(3);
+}
