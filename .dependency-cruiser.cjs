@@ -3,7 +3,12 @@ const only = (name, from, to, comment) => ({ name, severity: 'error', comment, f
 
 module.exports = {
   forbidden: [
-    only('no-circular', {}, { circular: true }, 'A circle has no first room to stand in.'),
+    only(
+      'no-circular',
+      {},
+      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      'A circle has no first room to stand in (types alone may look both ways).',
+    ),
     only(
       'core-imports-nothing-of-ours',
       { path: '^packages/core/' },
@@ -29,6 +34,24 @@ module.exports = {
       'Apps meet over the network or through packages.',
     ),
     only(
+      'three-doors',
+      { path: '^apps/api/src/', pathNot: '^apps/api/src/(tenancy|generated)/|[.](test|spec)[.]ts$' },
+      { path: '(^|/)node_modules/(pg|@prisma)/|^apps/api/src/generated/prisma/' },
+      'Only tenancy/ opens the database; everybody else goes through TenantDb, PublishedDb or PlatformDb.',
+    ),
+    only(
+      'no-fourth-door',
+      { path: '^(apps/(?!api/)|packages|plugins)/', pathNot: '[.](test|spec)[.]ts$' },
+      { path: '(^|/)node_modules/(pg|@prisma)/' },
+      'A database client outside the API would pass the three doors by.',
+    ),
+    only(
+      'resolvable',
+      { path: '^(apps|packages|plugins|infra)/' },
+      { couldNotResolve: true },
+      'An import that resolves to nothing escapes the other rules (build first).',
+    ),
+    only(
       'portal-is-not-a-server',
       { path: '^apps/portal/src/' },
       { path: '^(packages/sheets/|node_modules/(pg|@prisma|@nestjs)/)' },
@@ -36,8 +59,8 @@ module.exports = {
     ),
   ],
   options: {
-    doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|generated|\\.turbo)/' },
+    doNotFollow: { path: 'node_modules|(^|/)(dist|generated)/' },
+    exclude: { path: '(^|/)[.](turbo|shirube)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {
