@@ -1,8 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
+import { CityModule } from './city/city.module.js';
 import { ErrorFilter } from './errors/error.filter.js';
 import { ShirubeGraphQLModule } from './graphql/graphql.module.js';
 import { HealthModule } from './health/health.module.js';
+import { ImportsModule } from './imports/imports.module.js';
+import { IndicatorsModule } from './indicators/indicators.module.js';
+import { PlansModule } from './plans/plans.module.js';
 import type { Environment } from './tenancy/environment.js';
 import { TenancyModule } from './tenancy/tenancy.module.js';
 import { TenantsModule } from './tenants/tenants.module.js';
@@ -17,6 +21,10 @@ export class AppModule {
       imports: [
         TenancyModule.forRoot(environment),
         TenantsModule,
+        PlansModule,
+        IndicatorsModule,
+        ImportsModule,
+        CityModule,
         HealthModule,
         ShirubeGraphQLModule,
       ],

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
+import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyInstance, LogController } from 'fastify';
@@ -9,13 +10,17 @@ import { errorBody } from './errors/error.filter.js';
 import { registerGraphQL } from './graphql/endpoint.js';
 import { Metrics } from './health/metrics.js';
 import { NestLog } from './health/nest-log.js';
+import { uploadLimit } from './imports/imports.controller.js';
 import { registerPortal, registerSecurityHeaders } from './portal.js';
 import type { Environment } from './tenancy/environment.js';
 import { registerRequestContext } from './tenancy/request-hook.js';
 
-/** Nest would answer unknown addresses itself; here they are pages of the portal (portal.ts). */
+/** Unknown addresses are pages of the portal, and errors have one shape: both are ours, not Nest's. */
 class Adapter extends FastifyAdapter {
   override setNotFoundHandler(): FastifyInstance {
+    return this.getInstance();
+  }
+  override setErrorHandler(): FastifyInstance {
     return this.getInstance();
   }
 }
@@ -39,6 +44,13 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
     const { status, body } = errorBody(error, String(request.id));
     return reply.code(status).send(body);
   });
+  await server.register(multipart);
+  // A paste is the body itself; other types than JSON, text and multipart are refused.
+  server.addContentTypeParser(
+    'text/plain',
+    { parseAs: 'string', bodyLimit: uploadLimit },
+    (_request, body, done) => done(null, body),
+  );
   registerRequestContext(server);
   registerSecurityHeaders(server);
   const app = await NestFactory.create<NestFastifyApplication>(

@@ -112,14 +112,19 @@ CREATE TABLE tenant.baseline (
   period_start date,
   period_end date,
   period_label text,
+  -- The cell names no period of its own; this one is its column's.
+  period_inherited boolean NOT NULL DEFAULT false,
   value_kind text NOT NULL CHECK (value_kind IN ('number', 'range', 'text', 'state', 'missing')),
   amount numeric,
   low numeric,
   high numeric,
   qualifier text CHECK (qualifier IN ('about', 'at-least', 'at-most', 'less-than', 'more-than', 'in-the-order-of')),
   unit text,
+  -- As printed, from which the unit is read again (m <sup>2</sup> for ㎡).
+  unit_raw text,
   state text CHECK (state IN ('unpublished', 'under-consideration', 'not-set', 'under-survey', 'to-be-published')),
-  state_expected text,
+  -- 公表予定 with its month: a period as core keeps it.
+  state_expected jsonb,
   provisional boolean NOT NULL DEFAULT false,
   raw text NOT NULL,
   value_raw text NOT NULL,
@@ -152,14 +157,19 @@ CREATE TABLE tenant.target (
   period_start date,
   period_end date,
   period_label text,
+  -- The cell names no period of its own; this one is its column's.
+  period_inherited boolean NOT NULL DEFAULT false,
   value_kind text NOT NULL CHECK (value_kind IN ('number', 'range', 'text', 'state', 'missing')),
   amount numeric,
   low numeric,
   high numeric,
   qualifier text CHECK (qualifier IN ('about', 'at-least', 'at-most', 'less-than', 'more-than', 'in-the-order-of')),
   unit text,
+  -- As printed, from which the unit is read again (m <sup>2</sup> for ㎡).
+  unit_raw text,
   state text CHECK (state IN ('unpublished', 'under-consideration', 'not-set', 'under-survey', 'to-be-published')),
-  state_expected text,
+  -- 公表予定 with its month: a period as core keeps it.
+  state_expected jsonb,
   provisional boolean NOT NULL DEFAULT false,
   raw text NOT NULL,
   value_raw text NOT NULL,
@@ -191,14 +201,19 @@ CREATE TABLE tenant.observation (
   period_start date,
   period_end date,
   period_label text,
+  -- The cell names no period of its own; this one is its column's.
+  period_inherited boolean NOT NULL DEFAULT false,
   value_kind text NOT NULL CHECK (value_kind IN ('number', 'range', 'text', 'state', 'missing')),
   amount numeric,
   low numeric,
   high numeric,
   qualifier text CHECK (qualifier IN ('about', 'at-least', 'at-most', 'less-than', 'more-than', 'in-the-order-of')),
   unit text,
+  -- As printed, from which the unit is read again (m <sup>2</sup> for ㎡).
+  unit_raw text,
   state text CHECK (state IN ('unpublished', 'under-consideration', 'not-set', 'under-survey', 'to-be-published')),
-  state_expected text,
+  -- 公表予定 with its month: a period as core keeps it.
+  state_expected jsonb,
   provisional boolean NOT NULL DEFAULT false,
   raw text NOT NULL,
   value_raw text NOT NULL,
@@ -240,6 +255,7 @@ CREATE TABLE tenant.sheet_row (
   baseline_id uuid NOT NULL,
   target_id uuid NOT NULL,
   target_heading text NOT NULL,
+  target_column_period jsonb,
   published_raw text,
   published_percent numeric,
   published_decimals integer,
@@ -252,6 +268,8 @@ CREATE TABLE tenant.sheet_row (
   FOREIGN KEY (tenant_id, indicator_id, target_id) REFERENCES tenant.target (tenant_id, indicator_id, id)
 );
 
+CREATE INDEX sheet_row_of_indicator ON tenant.sheet_row (tenant_id, source_id, indicator_id);
+
 CREATE TABLE tenant.sheet_row_observation (
   tenant_id uuid NOT NULL,
   sheet_row_id uuid NOT NULL,
@@ -259,6 +277,7 @@ CREATE TABLE tenant.sheet_row_observation (
   indicator_id uuid NOT NULL,
   observation_id uuid NOT NULL,
   column_heading text NOT NULL,
+  column_period jsonb,
   PRIMARY KEY (tenant_id, sheet_row_id, position),
   FOREIGN KEY (tenant_id, indicator_id, sheet_row_id) REFERENCES tenant.sheet_row (tenant_id, indicator_id, id),
   FOREIGN KEY (tenant_id, indicator_id, observation_id) REFERENCES tenant.observation (tenant_id, indicator_id, id)

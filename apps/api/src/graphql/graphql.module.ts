@@ -22,9 +22,10 @@ export const ShirubeGraphQLModule = GraphQLModule.forRoot<MercuriusDriverConfig>
   graphql: { parseOptions: { maxTokens: limits.tokens } },
   errorFormatter: formatExecution,
   hooks: {
-    preExecution: (_schema: unknown, document: DocumentNode) => {
+    preExecution: (_schema: unknown, document: DocumentNode, context: object) => {
       const request = currentRequest();
       const facts = factsOf(document);
+      Object.assign(context, { audits: facts.audits });
       if (facts.introspects && request?.session.kind !== 'demo') throw new UnauthenticatedError();
       if (facts.changes && !request?.own) throw new ForbiddenError('Origin');
     },

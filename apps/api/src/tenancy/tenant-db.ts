@@ -45,19 +45,24 @@ export class TenantDb implements OnModuleDestroy {
   }
 
   /**
-   * The same door for a hot read: two round trips, of which the first begins, and no client in between.
-   * Resolves to the statement's JSON, unparsed by us: parse it with zod.
+   * The same door for hot reads: statements of one snapshot, with no client in between. Resolves to each
+   * statement's JSON, unparsed by us: parse it with zod.
    * @throws NoTenantError when nobody entered a tenant
    */
-  async read(statement: ReadStatement): Promise<unknown> {
+  async read(...statements: readonly ReadStatement[]): Promise<unknown[]> {
     const tenant = currentTenant();
     const client = await this.connections.pool.connect();
+    const isolation = statements.length > 1 ? 'ISOLATION LEVEL REPEATABLE READ ' : '';
     let fault: Error | undefined;
     try {
-      await client.query(`BEGIN READ ONLY; SET LOCAL app.tenant_id = '${tenant.id}'`);
-      const result = await client.query<[unknown]>({ ...statement, rowMode: 'array' });
+      await client.query(`BEGIN ${isolation}READ ONLY; SET LOCAL app.tenant_id = '${tenant.id}'`);
+      const answers: unknown[] = [];
+      for (const statement of statements) {
+        const result = await client.query<[unknown]>({ ...statement, rowMode: 'array' });
+        answers.push(result.rows[0]?.[0]);
+      }
       await client.query('COMMIT');
-      return result.rows[0]?.[0];
+      return answers;
     } catch (error) {
       // The connection is closed rather than repaired: its transaction must not reach the next tenant.
       fault = error as Error;

@@ -41,12 +41,8 @@ const lockKey = 7_230_410;
 export async function prepareDatabase(options: PrepareOptions): Promise<DatabaseUrls> {
   const log = options.log ?? (() => {});
   const database = options.database ?? 'shirube';
-  const secret =
-    options.secret ||
-    decodeURIComponent(new URL(options.adminUrl).password) ||
-    randomBytes(32).toString('hex');
-  const password = (login: string) =>
-    createHmac('sha256', secret).update(`shirube login ${login}`).digest('base64url');
+  const secret = secretOf(options) ?? randomBytes(32).toString('hex');
+  const password = (login: string) => passwordOf(login, secret);
   const admin = new Client({ connectionString: options.adminUrl });
   await admin.connect();
   try {
@@ -57,12 +53,7 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Database
   } finally {
     await admin.end();
   }
-  const urls = Object.fromEntries(
-    Object.entries(logins).map(([door, login]) => [
-      door,
-      withLogin(options.adminUrl, database, login, password(login)),
-    ]),
-  ) as DatabaseUrls;
+  const urls = urlsOf(options.adminUrl, database, secret);
   const applied = await migrateTo(urls.migrationUrl);
   log(
     applied.length > 0
@@ -70,6 +61,32 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Database
       : 'データベースの構造は最新です',
   );
   return urls;
+}
+
+/**
+ * The addresses that `prepareDatabase` gave, without touching the database; null when neither a secret
+ * nor the admin's password says what the logins' passwords are.
+ */
+export function databaseUrls(options: PrepareOptions): DatabaseUrls | null {
+  const secret = secretOf(options);
+  return secret === null ? null : urlsOf(options.adminUrl, options.database ?? 'shirube', secret);
+}
+
+function secretOf(options: PrepareOptions): string | null {
+  return options.secret || decodeURIComponent(new URL(options.adminUrl).password) || null;
+}
+
+function passwordOf(login: string, secret: string): string {
+  return createHmac('sha256', secret).update(`shirube login ${login}`).digest('base64url');
+}
+
+function urlsOf(adminUrl: string, database: string, secret: string): DatabaseUrls {
+  return Object.fromEntries(
+    Object.entries(logins).map(([door, login]) => [
+      door,
+      withLogin(adminUrl, database, login, passwordOf(login, secret)),
+    ]),
+  ) as DatabaseUrls;
 }
 
 /** Applies the migrations of this version; resolves to the names of those that were missing. */

@@ -1,0 +1,229 @@
+import {
+  type AssessedRow,
+  audit,
+  currentActual,
+  Decimal,
+  type Period,
+  type RuleSet,
+  type SheetRow,
+} from '@shirube/core';
+import type { Severity, Standing } from '../graphql/enums.js';
+import {
+  type FindingNode,
+  toAchievement,
+  toFinding,
+  toPace,
+  toPublished,
+} from '../indicators/assessed.mapper.js';
+import { pillarOf } from '../indicators/pillar.js';
+import type { PromiseType } from '../indicators/promise.types.js';
+import { type StoredFigure, toDatedValue } from '../indicators/stored-figure.js';
+import type { IndicatorFigures } from './figures.statement.js';
+import type { Placement } from './placements.statement.js';
+
+/** A promise with the findings of every place that prints it. */
+export interface PromiseNode extends PromiseType {
+  findings: FindingNode[];
+}
+
+/** What the audit says of one indicator. */
+export interface IndicatorAssessment {
+  readonly promises: PromiseNode[];
+  readonly standing: Standing;
+  readonly findings: FindingNode[];
+  readonly worst: Severity | null;
+}
+
+export interface CityAssessment {
+  readonly byIndicator: ReadonlyMap<string, IndicatorAssessment>;
+  /** Every finding once. */
+  readonly findings: readonly FindingNode[];
+}
+
+interface Placed {
+  readonly placement: Placement;
+  readonly assessed: AssessedRow;
+}
+
+/**
+ * Computes the whole city anew from what is stored. Each source is audited by itself, with those
+ * committed before it at hand, so that a sheet is held to what it prints and to what was promised earlier.
+ */
+export function assessCity(
+  figures: readonly IndicatorFigures[],
+  placements: readonly Placement[],
+  rules: RuleSet,
+): CityAssessment {
+  const byId = new Map<string, StoredFigure>();
+  const keys = new Map<string, string>();
+  for (const indicator of figures) {
+    keys.set(indicator.id, indicator.key);
+    for (const list of [indicator.baselines, indicator.targets, indicator.observations]) {
+      for (const figure of list) byId.set(figure.id, figure);
+    }
+  }
+  const bySource = Map.groupBy(placements, (placement) => placement.sourceId);
+  const earlier: SheetRow[] = [];
+  const placed: Placed[] = [];
+  const rowsById = new Map<string, SheetRow>();
+  const findings = new Map<string, FindingNode>();
+  for (const group of bySource.values()) {
+    const rows = group.map((placement) =>
+      toSheetRow(placement, keys.get(placement.indicatorId) ?? '', byId),
+    );
+    const documentDate = group[0]?.documentDate;
+    const report = audit(rows, rules, {
+      ...(documentDate ? { documentDate } : {}),
+      earlier: [...earlier],
+    });
+    for (const row of rows) rowsById.set(row.id, row);
+    report.rows.forEach((assessed, index) => {
+      const placement = group[index];
+      if (placement) placed.push({ placement, assessed });
+    });
+    for (const finding of report.findings) {
+      const node = toFinding(finding, rowsById);
+      findings.set(node.id, node);
+    }
+    earlier.push(...rows);
+  }
+  const all = [...findings.values()];
+  const byIndicator = new Map<string, IndicatorAssessment>();
+  for (const [indicatorId, group] of Map.groupBy(
+    placed,
+    ({ placement }) => placement.indicatorId,
+  )) {
+    byIndicator.set(indicatorId, assessIndicator(group, all, byId));
+  }
+  return { byIndicator, findings: all };
+}
+
+function assessIndicator(
+  group: readonly Placed[],
+  all: readonly FindingNode[],
+  byId: ReadonlyMap<string, StoredFigure>,
+): IndicatorAssessment {
+  const promises: { node: PromiseNode; end: string }[] = [];
+  for (const places of Map.groupBy(group, samePromise).values()) {
+    const shown = places.find(({ placement }) => !placement.repeatMarked) ?? places[0];
+    if (!shown) continue;
+    const ids = new Set(places.map(({ placement }) => placement.id));
+    const node = toPromise(shown, byId);
+    node.findings = all.filter((finding) => finding.rows.some((row) => ids.has(row)));
+    node.repeats = places
+      .filter((place) => place !== shown)
+      .map(({ placement, assessed }) => ({
+        id: placement.id,
+        table: placement.table,
+        no: placement.no,
+        repeatMarked: placement.repeatMarked,
+        published: toPublished(assessed.row.published),
+      }));
+    const period = byId.get(shown.placement.targetId)?.period;
+    promises.push({ node, end: period?.end ?? period?.start ?? '' });
+  }
+  const latest = promises.reduce(
+    (best, promise) => (promise.end >= best.end ? promise : best),
+    promises[0] ?? { node: null, end: '' },
+  );
+  const findings = [...new Set(promises.flatMap(({ node }) => node.findings))];
+  return {
+    promises: promises.map(({ node }) => node),
+    standing: latest.node?.standing ?? 'undetermined',
+    findings,
+    worst:
+      (['error', 'warning', 'info'] as const).find((severity) =>
+        findings.some((finding) => finding.severity === severity),
+      ) ?? null,
+  };
+}
+
+/** Two places print one promise when baseline, target and value are the same and so is what was published. */
+function samePromise({ placement, assessed }: Placed): string {
+  const published =
+    assessed.row.published?.percent?.toString() ?? assessed.row.published?.raw ?? '';
+  return [
+    placement.baselineId,
+    placement.targetId,
+    placement.actuals.at(-1)?.id ?? '',
+    published,
+  ].join(' ');
+}
+
+function toPromise(
+  { placement, assessed }: Placed,
+  byId: ReadonlyMap<string, StoredFigure>,
+): PromiseNode {
+  const { row, rule } = assessed;
+  const current = currentActual(row);
+  const actual = current === null ? undefined : placement.actuals[row.actuals.indexOf(current)];
+  return {
+    id: placement.id,
+    table: placement.table,
+    no: placement.no,
+    measure: placement.measure,
+    pillar: pillarOf(placement.pillar),
+    baseline: figureOf(byId, placement.baselineId),
+    target: figureOf(byId, placement.targetId),
+    actual: actual === undefined ? null : figureOf(byId, actual.id),
+    rule: { id: rule.id, version: rule.version, method: rule.method, decimals: rule.decimals },
+    achievement: toAchievement(assessed),
+    published: toPublished(row.published),
+    reproduces: assessed.reproduces,
+    pace: toPace(assessed.pace, row),
+    standing: assessed.standing,
+    findings: [],
+    repeats: [],
+  };
+}
+
+function figureOf(byId: ReadonlyMap<string, StoredFigure>, id: string): StoredFigure {
+  const figure = byId.get(id);
+  // The two statements of a reading ran in two transactions; a commit between them can bring such a row.
+  if (!figure) throw new Error(`figure ${id} is placed but was not read`);
+  return figure;
+}
+
+function toSheetRow(
+  placement: Placement,
+  key: string,
+  byId: ReadonlyMap<string, StoredFigure>,
+): SheetRow {
+  const { published } = placement;
+  return {
+    id: placement.id,
+    source: {
+      document: placement.document,
+      table: placement.table,
+      tableIndex: placement.tableIndex,
+      row: placement.row,
+    },
+    no: placement.no,
+    name: placement.name,
+    indicatorKey: key,
+    measure: placement.measure,
+    pillar: placement.pillar,
+    sdgTargets: placement.sdgTargets,
+    repeatMarked: placement.repeatMarked,
+    direction: placement.direction,
+    aggregation: placement.aggregation,
+    baseline: toDatedValue(figureOf(byId, placement.baselineId)),
+    actuals: placement.actuals.map(({ id, column, columnPeriod }) => ({
+      ...toDatedValue(figureOf(byId, id)),
+      column,
+      columnPeriod: columnPeriod as Period | null,
+    })),
+    target: {
+      ...toDatedValue(figureOf(byId, placement.targetId)),
+      column: placement.targetHeading,
+      columnPeriod: placement.targetColumnPeriod as Period | null,
+    },
+    published:
+      published === null
+        ? null
+        : {
+            ...published,
+            percent: published.percent === null ? null : Decimal.parse(published.percent),
+          },
+  };
+}

@@ -1,0 +1,53 @@
+import { demoRuleSet } from '@shirube/core';
+import { readRuleSet } from '../indicators/rule-set.js';
+import { withTenant } from '../tenancy/context.js';
+import type { TenantDb } from '../tenancy/tenant-db.js';
+import type { DirectoryEntry } from '../tenants/tenants.service.js';
+import { assessCity, type CityAssessment } from './assess-city.js';
+import { figuresSchema, figuresStatement, type IndicatorFigures } from './figures.statement.js';
+import { type Placements, placementsSchema, placementsStatement } from './placements.statement.js';
+
+/**
+ * One reading of one city, for one request. What is stored is read once, by one statement; the audit runs
+ * only when something of it is asked for, and then once too, however many fields ask.
+ */
+export class CityReading {
+  private stored: Promise<IndicatorFigures[]> | null = null;
+  private snapshot: Promise<[IndicatorFigures[], Placements]> | null = null;
+  private computed: Promise<CityAssessment> | null = null;
+
+  constructor(
+    readonly tenant: DirectoryEntry,
+    private readonly db: TenantDb,
+    /** The request asks for something of the audit, so that both are read at once. */
+    private readonly audited: boolean,
+  ) {}
+
+  figures(): Promise<IndicatorFigures[]> {
+    if (this.audited) return this.both().then(([figures]) => figures);
+    this.stored ??= this.within(() => this.db.read(figuresStatement)).then(([json]) =>
+      figuresSchema.parse(json),
+    );
+    return this.stored;
+  }
+
+  assessment(): Promise<CityAssessment> {
+    this.computed ??= this.both().then(([figures, { rows, ruleSet }]) =>
+      assessCity(figures, rows, ruleSet === null ? demoRuleSet(1) : readRuleSet(ruleSet)),
+    );
+    return this.computed;
+  }
+
+  /** Runs `fn` as this city's tenant: fields are resolved after the root resolver has left the context. */
+  within<T>(fn: () => Promise<T>): Promise<T> {
+    return withTenant(this.tenant, fn);
+  }
+
+  /** Figures and placements of one snapshot: a commit in between would place figures that were not read. */
+  private both(): Promise<[IndicatorFigures[], Placements]> {
+    this.snapshot ??= this.within(() => this.db.read(figuresStatement, placementsStatement)).then(
+      ([figures, placements]) => [figuresSchema.parse(figures), placementsSchema.parse(placements)],
+    );
+    return this.snapshot;
+  }
+}

@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { ImportsModule } from '../imports/imports.module.js';
+import { PlansModule } from '../plans/plans.module.js';
+import { CityResolver, CitySummaryResolver } from './city.resolver.js';
+import { CityService } from './city.service.js';
+
+@Module({
+  imports: [PlansModule, ImportsModule],
+  providers: [CityService, CityResolver, CitySummaryResolver],
+})
+export class CityModule {}

@@ -1,0 +1,89 @@
+import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Language } from '../graphql/enums.js';
+import { DateScalar } from '../graphql/scalars.js';
+import { ImportConnection } from '../imports/import.types.js';
+import { ImportsService } from '../imports/imports.service.js';
+import { IndicatorConnection, IndicatorFilter } from '../indicators/indicator.types.js';
+import { Plan } from '../plans/plan.types.js';
+import { PlansService } from '../plans/plans.service.js';
+import { CityService } from './city.service.js';
+import { City, CitySummary } from './city.types.js';
+import type { CityReading } from './city-reading.js';
+import { sentence } from './sentence.js';
+
+const page = {
+  first: { type: () => Int, nullable: true },
+  after: { type: () => String, nullable: true },
+} as const;
+
+@Resolver(() => City)
+export class CityResolver {
+  constructor(
+    private readonly cities: CityService,
+    private readonly plans: PlansService,
+    private readonly imports: ImportsService,
+  ) {}
+
+  @Query(() => City, {
+    nullable: true,
+    description:
+      'One city: its promise and where it stands. Null when it does not exist or may not be seen.',
+  })
+  city(
+    @Args('code', { type: () => String }) code: string,
+    @Context('audits') audits: boolean,
+  ): Promise<CityReading | null> {
+    return this.cities.open(code, audits);
+  }
+
+  @ResolveField(() => Plan, { nullable: true })
+  plan(@Parent() reading: CityReading): Promise<Plan | null> {
+    return reading.within(() => this.plans.current());
+  }
+
+  @ResolveField(() => DateScalar, {
+    nullable: true,
+    description: 'Date of the newest committed source.',
+  })
+  dataDate(@Parent() reading: CityReading): Promise<string | null> {
+    return reading.within(() => this.imports.newestDate());
+  }
+
+  @ResolveField(() => CitySummary)
+  summary(@Parent() reading: CityReading): Promise<CitySummary> {
+    return this.cities.summary(reading);
+  }
+
+  @ResolveField(() => IndicatorConnection)
+  indicators(
+    @Parent() reading: CityReading,
+    @Args('first', { ...page.first, defaultValue: 50 }) first: number | null,
+    @Args('after', page.after) after: string | null,
+    @Args('filter', { type: () => IndicatorFilter, nullable: true }) filter: IndicatorFilter | null,
+  ): Promise<IndicatorConnection> {
+    return this.cities.indicators(reading, filter ?? null, { first, after });
+  }
+
+  @ResolveField('imports', () => ImportConnection)
+  importsOf(
+    @Parent() reading: CityReading,
+    @Args('first', { ...page.first, defaultValue: 20 }) first: number | null,
+    @Args('after', page.after) after: string | null,
+  ): Promise<ImportConnection> {
+    return reading.within(() => this.imports.list({ first, after }));
+  }
+}
+
+@Resolver(() => CitySummary)
+export class CitySummaryResolver {
+  @ResolveField(() => String, {
+    description: 'One generated sentence that never says more than the figures.',
+  })
+  sentence(
+    @Parent() summary: CitySummary,
+    @Args('language', { type: () => Language, nullable: true, defaultValue: Language.JA })
+    language: Language | null,
+  ): string {
+    return sentence(summary, language ?? 'ja');
+  }
+}

@@ -1,0 +1,372 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { demoRuleSet, type RuleSet, ShirubeError } from '@shirube/core';
+import { NotFoundError, UnansweredError, WrongStateError } from '../errors/errors.js';
+import type { ImportState } from '../graphql/enums.js';
+import { decodeCursor, encodeCursor, type PageArguments, pageSize } from '../graphql/page.js';
+import { readRuleSet, ruleSettings } from '../indicators/rule-set.js';
+import { currentRequest, currentTenant } from '../tenancy/context.js';
+import { TenantDb, type TenantTransaction } from '../tenancy/tenant-db.js';
+import { TenantsService } from '../tenants/tenants.service.js';
+import { addCorrections, answersSchema, correctionsSchema, noCorrections } from './corrections.js';
+import { toDraft } from './draft.mapper.js';
+import type { ImportDraft } from './draft.types.js';
+import type {
+  CommitImportResult,
+  ImportChangesType,
+  ImportConnection,
+  ImportSummary,
+  UpdateImportDraftInput,
+} from './import.types.js';
+import { readKept } from './kept.js';
+import { auditPreview, type Preview, preview } from './preview.js';
+import { type Content, dateOf, documentOf, titleOf } from './reading.js';
+import { writeChanges } from './write-changes.js';
+
+/** Code `nothing-to-commit`: no row of the draft can be taken. */
+export class NothingToCommitError extends ShirubeError {
+  constructor() {
+    super('nothing-to-commit');
+  }
+}
+
+export interface Upload {
+  readonly bytes: Uint8Array;
+  /** Null for a paste. */
+  readonly fileName: string | null;
+}
+
+const summaryFields = {
+  id: true,
+  title: true,
+  state: true,
+  createdAt: true,
+  committedAt: true,
+  contentHash: true,
+  rowCount: true,
+} as const;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** A large sheet is written in one transaction; this is how long it may take, in milliseconds. */
+const longest = { timeoutMs: 120_000 };
+const noChanges: ImportChangesType = {
+  indicatorsNew: 0,
+  indicatorsMatched: 0,
+  baselinesNew: 0,
+  targetsNew: 0,
+  observationsNew: 0,
+  observationsRevised: 0,
+  unchanged: 0,
+};
+
+/** Imports: preview, corrections, commit, undo. Every method runs as the tenant of the context. */
+@Injectable()
+export class ImportsService {
+  constructor(
+    private readonly db: TenantDb,
+    private readonly tenants: TenantsService,
+  ) {}
+
+  /**
+   * Keeps what was sent as a draft; the same content sent again finds its draft as it was left.
+   * @throws SheetError when the document can't be read; nothing is kept then
+   */
+  async receive(upload: Upload): Promise<string> {
+    const content = contentOf(upload);
+    const document = documentOf(content);
+    const date = dateOf(document);
+    const tenantId = currentTenant().id;
+    return this.db.run(async (tx) => {
+      await lockImports(tx);
+      const open = await tx.source.findFirst({
+        where: { contentHash: content.hash, state: 'draft', fileName: content.fileName },
+        select: { id: true },
+      });
+      if (open) return open.id;
+      const { id } = await tx.source.create({
+        data: {
+          tenantId,
+          title: titleOf(document),
+          fileName: content.fileName,
+          format: document.format,
+          encoding: document.encoding,
+          documentDate: date === null ? null : new Date(date),
+          content: Buffer.from(content.bytes),
+          contentHash: content.hash,
+          corrections: noCorrections,
+          createdBy: subject(),
+        },
+        select: { id: true },
+      });
+      return id;
+    }, longest);
+  }
+
+  /** Null when there is no such draft. */
+  async draft(id: string): Promise<ImportDraft | null> {
+    return this.db.run(async (tx) => (uuid.test(id) ? this.show(tx, id) : null), longest);
+  }
+
+  /** Keeps corrections, answers, title and date; what is left out stays as it is. @throws NotFoundError, WrongStateError */
+  async update(input: UpdateImportDraftInput): Promise<ImportDraft> {
+    return this.db.run(async (tx) => {
+      const source = await this.load(tx, input.id);
+      if (source.state !== 'draft') throw new WrongStateError(source.state, 'draft');
+      const answers = {
+        ...source.answers,
+        ...Object.fromEntries(
+          (input.answers ?? []).map(({ question, answer }) => [question, answer]),
+        ),
+      };
+      const title = input.title?.trim().slice(0, 200);
+      await tx.source.update({
+        where: { tenantId_id: { tenantId: currentTenant().id, id: source.id } },
+        data: {
+          corrections: addCorrections(source.corrections, input),
+          answers: answersSchema.parse(answers),
+          ...(title ? { title } : {}),
+          ...(input.documentDate === undefined
+            ? {}
+            : { documentDate: input.documentDate === null ? null : new Date(input.documentDate) }),
+        },
+      });
+      const draft = await this.show(tx, source.id);
+      if (!draft) throw new NotFoundError('下書き');
+      return draft;
+    }, longest);
+  }
+
+  /**
+   * All or nothing. Content that stands committed already changes nothing and says so.
+   * @throws UnansweredError, NothingToCommitError, NotFoundError, WrongStateError
+   */
+  async commit(id: string): Promise<CommitImportResult> {
+    const result = await this.db.run(async (tx) => {
+      await lockImports(tx);
+      const source = await this.load(tx, id);
+      const standing = await tx.source.findFirst({
+        where: { contentHash: source.content.hash, state: 'committed' },
+        select: summaryFields,
+      });
+      if (standing)
+        return { import: toSummary(standing), changes: noChanges, alreadyCommitted: true };
+      if (source.state !== 'draft') throw new WrongStateError(source.state, 'committed');
+      const planned = preview(source, await readKept(tx));
+      const open = planned.questions
+        .filter((question) => question.answer === null)
+        .map((question) => question.id);
+      if (open.length > 0) throw new UnansweredError(open);
+      if (planned.rows.length === 0) throw new NothingToCommitError();
+      await ensureRuleSet(tx);
+      await writeChanges(tx, planned.changes, {
+        id: source.id,
+        effectiveFrom: source.documentDate ?? new Date().toISOString().slice(0, 10),
+        cellsOf: cellsOf(planned),
+      });
+      const committed = await tx.source.update({
+        where: { tenantId_id: { tenantId: currentTenant().id, id: source.id } },
+        data: {
+          state: 'committed',
+          previousState: 'draft',
+          committedAt: new Date(),
+          committedBy: subject(),
+          rowCount: planned.rows.length,
+        },
+        select: summaryFields,
+      });
+      return {
+        import: toSummary(committed),
+        changes: planned.changes.counts,
+        alreadyCommitted: false,
+      };
+    }, longest);
+    if (!result.alreadyCommitted) await this.tellCount();
+    return result;
+  }
+
+  /** Takes a commit back: its values vanish from every reading, and stay in the history. @throws NotFoundError, WrongStateError */
+  async undo(id: string): Promise<ImportSummary> {
+    const summary = await this.db.run(async (tx) => {
+      await lockImports(tx);
+      const source = await this.load(tx, id);
+      if (source.state !== 'committed') throw new WrongStateError(source.state, 'undone');
+      return toSummary(
+        await tx.source.update({
+          where: { tenantId_id: { tenantId: currentTenant().id, id: source.id } },
+          data: {
+            state: 'undone',
+            previousState: 'committed',
+            undoneAt: new Date(),
+            undoneBy: subject(),
+          },
+          select: summaryFields,
+        }),
+      );
+    });
+    await this.tellCount();
+    return summary;
+  }
+
+  /** Throws a draft away for good. @throws NotFoundError, WrongStateError when it isn't a draft any more */
+  async discard(id: string): Promise<boolean> {
+    return this.db.run(async (tx) => {
+      const source = await this.load(tx, id);
+      if (source.state !== 'draft') throw new WrongStateError(source.state, 'discarded');
+      await tx.source.delete({
+        where: { tenantId_id: { tenantId: currentTenant().id, id: source.id } },
+      });
+      return true;
+    });
+  }
+
+  /** Newest first. */
+  async list(page: PageArguments): Promise<ImportConnection> {
+    const first = pageSize(page, 20);
+    const [at, id] = page.after == null ? [] : decodeCursor(page.after, 2);
+    const createdAt = at === undefined ? undefined : new Date(at);
+    const rows = await this.db.run((tx) =>
+      tx.source.findMany({
+        ...(createdAt === undefined || id === undefined
+          ? {}
+          : { where: { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] } }),
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        take: first + 1,
+        select: summaryFields,
+      }),
+    );
+    const nodes = rows.slice(0, first).map(toSummary);
+    const last = nodes.at(-1);
+    return {
+      nodes,
+      pageInfo: {
+        hasNextPage: rows.length > first,
+        endCursor: last ? encodeCursor([last.createdAt.toISOString(), last.id]) : null,
+      },
+    };
+  }
+
+  /** Date of the newest committed source: its own, else that of its commit. YYYY-MM-DD or null. */
+  async newestDate(): Promise<string | null> {
+    const [row] = await this.db.run(
+      (tx) => tx.$queryRaw<{ date: string | null }[]>`
+        SELECT max(coalesce(document_date, committed_at::date))::text AS date FROM tenant.source WHERE state = 'committed'`,
+    );
+    return row?.date ?? null;
+  }
+
+  private async show(tx: TenantTransaction, id: string): Promise<ImportDraft | null> {
+    const source = await this.load(tx, id).catch((error: unknown) => {
+      if (error instanceof NotFoundError) return null;
+      throw error;
+    });
+    if (!source) return null;
+    const planned = preview(source, await readKept(tx));
+    const report = auditPreview(planned, await ruleSetInForce(tx), source.documentDate);
+    const same = await tx.source.findFirst({
+      where: { contentHash: source.content.hash, state: 'committed', id: { not: source.id } },
+      select: summaryFields,
+    });
+    return toDraft(source, planned, report, same === null ? null : toSummary(same));
+  }
+
+  private async load(tx: TenantTransaction, id: string): Promise<LoadedSource> {
+    const row = uuid.test(id)
+      ? await tx.source.findUnique({ where: { tenantId_id: { tenantId: currentTenant().id, id } } })
+      : null;
+    if (!row) throw new NotFoundError('取込');
+    return {
+      id: row.id,
+      title: row.title,
+      // The database's CHECK allows exactly these states.
+      state: row.state as ImportState,
+      format: row.format,
+      encoding: row.encoding,
+      documentDate: row.documentDate?.toISOString().slice(0, 10) ?? null,
+      corrections: correctionsSchema.parse(row.corrections),
+      answers: answersSchema.parse(row.answers),
+      content: { bytes: row.content, hash: row.contentHash, fileName: row.fileName },
+    };
+  }
+
+  private async tellCount(): Promise<void> {
+    const [row] = await this.db.run(
+      (tx) => tx.$queryRaw<{ count: number }[]>`
+        SELECT count(DISTINCT r.indicator_id)::int AS count FROM tenant.sheet_row r
+        JOIN tenant.source s ON s.tenant_id = r.tenant_id AND s.id = r.source_id WHERE s.state = 'committed'`,
+    );
+    await this.tenants.tellIndicatorCount(currentTenant(), row?.count ?? 0);
+  }
+}
+
+export interface LoadedSource {
+  readonly id: string;
+  readonly title: string;
+  readonly state: ImportState;
+  readonly format: string;
+  readonly encoding: string | null;
+  readonly documentDate: string | null;
+  readonly corrections: ReturnType<typeof correctionsSchema.parse>;
+  readonly answers: ReturnType<typeof answersSchema.parse>;
+  readonly content: Content;
+}
+
+/** Imports of one tenant go one after another: two who commit the same at once are told apart by it. */
+async function lockImports(tx: TenantTransaction): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${currentTenant().id}, 1))`;
+}
+
+/** A tenant's first commit gives it the demo cities' rule set, until it chooses its own. */
+async function ensureRuleSet(tx: TenantTransaction): Promise<void> {
+  const set = demoRuleSet(1);
+  await tx.ruleSet.createMany({
+    data: [
+      {
+        tenantId: currentTenant().id,
+        id: randomUUID(),
+        key: set.id,
+        version: set.version,
+        settings: ruleSettings(set),
+        effectiveFrom: new Date('2000-01-01'),
+      },
+    ],
+    skipDuplicates: true,
+  });
+}
+
+async function ruleSetInForce(tx: TenantTransaction): Promise<RuleSet> {
+  const row = await tx.ruleSet.findFirst({
+    where: { effectiveFrom: { lte: new Date() } },
+    orderBy: [{ effectiveFrom: 'desc' }, { version: 'desc' }],
+  });
+  return row === null ? demoRuleSet(1) : readRuleSet(row);
+}
+
+function cellsOf({ reading }: Preview): (row: { readonly id: string }) => unknown {
+  const places = new Map(reading.extraction.rows.map((one) => [one.row.id, one]));
+  return ({ id }) => {
+    const place = places.get(id);
+    const cells = place === undefined ? undefined : reading.document.tables[place.table]?.cells;
+    return place?.cellRows.map((row) => cells?.[row] ?? []) ?? [];
+  };
+}
+
+function contentOf({ bytes, fileName }: Upload): Content {
+  return { bytes, fileName, hash: createHash('sha256').update(bytes).digest('hex') };
+}
+
+/** Who did it; scripts and the demo loader have no request. */
+function subject(): string {
+  return currentRequest()?.session.subject ?? 'system';
+}
+
+function toSummary(row: {
+  id: string;
+  title: string;
+  state: string;
+  createdAt: Date;
+  committedAt: Date | null;
+  contentHash: string;
+  rowCount: number;
+}): ImportSummary {
+  const { rowCount, ...rest } = row;
+  return { ...rest, state: row.state as ImportState, rows: rowCount };
+}

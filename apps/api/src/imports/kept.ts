@@ -1,0 +1,38 @@
+import {
+  figuresSchema,
+  figuresStatement,
+  type IndicatorFigures,
+} from '../city/figures.statement.js';
+import type { TenantTransaction } from '../tenancy/tenant-db.js';
+import { figureTables, type Kept, revisionKey } from './changes.js';
+
+/** What the tenant has now, read in the caller's transaction: four statements, however much there is. */
+export async function readKept(tx: TenantTransaction): Promise<Kept> {
+  const [row] = await tx.$queryRawUnsafe<{ answer: unknown }[]>(
+    `SELECT answer FROM (${figuresStatement.text}) AS x (answer)`,
+  );
+  const shown = figuresSchema.parse(row?.answer ?? []);
+  const identities = await tx.$queryRaw<{ id: string; key: string; version: number }[]>`
+    SELECT i.id::text, i.key, coalesce(max(v.version), 0)::int AS version
+    FROM tenant.indicator i LEFT JOIN tenant.indicator_version v ON v.tenant_id = i.tenant_id AND v.indicator_id = i.id
+    GROUP BY i.id, i.key`;
+  const revisions = new Map<string, number>();
+  for (const table of figureTables) {
+    const rows = await tx.$queryRawUnsafe<
+      { indicator: string; period: string; revision: number }[]
+    >(
+      `SELECT indicator_id::text AS indicator, period_key AS period, max(revision)::int AS revision FROM tenant.${table} GROUP BY 1, 2`,
+    );
+    for (const { indicator, period, revision } of rows)
+      revisions.set(revisionKey(table, indicator, period), revision);
+  }
+  return {
+    shown: byKey(shown),
+    identities: new Map(identities.map((identity) => [identity.key, identity])),
+    revisions,
+  };
+}
+
+function byKey(figures: readonly IndicatorFigures[]): ReadonlyMap<string, IndicatorFigures> {
+  return new Map(figures.map((indicator) => [indicator.key, indicator]));
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { currentTenant } from '../tenancy/context.js';
+import { TenantDb } from '../tenancy/tenant-db.js';
+import type { Plan } from './plan.types.js';
+
+export interface NewPlan {
+  readonly title: string;
+  readonly subtitle: string | null;
+  readonly modelProject: string | null;
+  readonly selectedYear: number | null;
+  readonly phases: readonly {
+    readonly name: string;
+    readonly startYear: number;
+    readonly endYear: number;
+  }[];
+}
+
+/** What may be changed of a plan; what is left out stays as it is. */
+export type PlanChange = Partial<Omit<NewPlan, 'phases'>>;
+
+/** A tenant's plan with its phases. */
+@Injectable()
+export class PlansService {
+  constructor(private readonly db: TenantDb) {}
+
+  /** The newest plan, or null. */
+  async current(): Promise<Plan | null> {
+    return this.db.run((tx) =>
+      tx.plan.findFirst({
+        orderBy: { createdAt: 'desc' },
+        include: { phases: { orderBy: { startYear: 'asc' } } },
+      }),
+    );
+  }
+
+  /** Keeps a plan under its title; one of that title that is there already is left as it is. */
+  async ensure(plan: NewPlan): Promise<void> {
+    const { phases, ...head } = plan;
+    const tenantId = currentTenant().id;
+    await this.db.run(async (tx) => {
+      if (await tx.plan.findFirst({ where: { title: plan.title }, select: { id: true } })) return;
+      const { id } = await tx.plan.create({ data: { tenantId, ...head }, select: { id: true } });
+      await tx.planPhase.createMany({
+        data: phases.map((phase) => ({ tenantId, planId: id, ...phase })),
+      });
+    });
+  }
+
+  /** Changes what is given and nothing else. */
+  async change(id: string, change: PlanChange): Promise<void> {
+    await this.db.run((tx) =>
+      tx.plan.update({
+        where: { tenantId_id: { tenantId: currentTenant().id, id } },
+        data: change,
+      }),
+    );
+  }
+}
