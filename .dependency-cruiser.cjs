@@ -35,7 +35,10 @@ module.exports = {
     ),
     only(
       'three-doors',
-      { path: '^apps/api/src/', pathNot: '^apps/api/src/(tenancy|generated)/|[.](test|spec)[.]ts$' },
+      {
+        path: '^apps/api/src/',
+        pathNot: '^apps/api/src/(tenancy|generated)/|[.](test|spec)[.]ts$',
+      },
       { path: '(^|/)node_modules/(pg|@prisma)/|^apps/api/src/generated/prisma/' },
       'Only tenancy/ opens the database; everybody else goes through TenantDb, PublishedDb or PlatformDb.',
     ),
