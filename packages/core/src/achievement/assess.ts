@@ -1,6 +1,6 @@
 import { Decimal } from '../decimal/decimal.js';
 import { Fraction } from '../decimal/fraction.js';
-import { parseValue } from '../quantity/parse-value.js';
+import { parseDatedValue } from '../quantity/parse-value.js';
 import type { Value } from '../quantity/value.js';
 import type { Method } from '../rule/rule.js';
 import type { AssessInput, Assessment, Reason } from './assessment.js';
@@ -99,5 +99,5 @@ function none(method: Method, reason: Reason): Assessment {
 }
 
 function read(value: string | Value): Value {
-  return typeof value === 'string' ? parseValue(value) : value;
+  return typeof value === 'string' ? parseDatedValue(value).value : value;
 }

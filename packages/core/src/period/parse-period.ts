@@ -12,16 +12,23 @@ import {
 import { westernYear } from './era.js';
 import type { Period } from './period.js';
 
-const year = String.raw`(?:(?<![\d,.])(?:19|20|21)\d\d(?![\d,])|(?:令和|平成|昭和) ?(?:\d{1,2}|元)|(?<![A-Za-z])[RHS]\.? ?(?:\d{1,2}|元)(?![\dA-Za-z%]))`;
+const year = String.raw`(?:(?<![\d,.])(?:19|20|21)\d\d(?![\d,])|(?:令和|平成|昭和) ?(?:\d{1,2}|元)(?!\d)|(?<![A-Za-z])[RHS]\.? ?(?:\d{1,2}|元)(?![\dA-Za-z%]))`;
 /** Numeric dates need two separators, or an era in front, so that 2020.3 stays a number. */
-const tail = String.raw`(?: ?年? ?\(?国勢調査\)?| ?年度末| ?年度| ?年 ?末| ?年 ?\d{1,2} ?月 ?\d{1,2} ?日| ?年 ?\d{1,2} ?月 ?末| ?年 ?\d{1,2} ?月| ?年|[./-]\d{1,2}[./-]\d{1,2}| ?\/\d{1,2}(?![\d/])|(?<=[RHS]\d{1,2})\.\d{1,2} ?月?)`;
-const single = new RegExp(`(${year})(${tail})?`, 'u');
+const tail = String.raw`(?: ?年? ?\(国勢調査\)| ?年? ?国勢調査| ?年度末| ?年度| ?年 ?末| ?年 ?\d{1,2} ?月 ?\d{1,2} ?日| ?年 ?\d{1,2} ?月 ?末日?| ?年 ?\d{1,2} ?月| ?年|[./-]\d{1,2}[./-]\d{1,2}| ?\/\d{1,2}(?![\d/])|(?<=[RHS]\d{1,2})\.\d{1,2}(?: ?月)?末?)`;
+/** 2013年度比 names what a figure is compared with, not when it was taken. */
+const notCompared = `(?! ?年?度? ?(?:対?比|[とに]比))`;
+const single = new RegExp(`(${year})(${tail})?${notCompared}`, 'u');
+/** 令和3（2021）年度, 2021年度(R3): one year in both calendars. */
+const both = new RegExp(
+  `(${year})( ?年度?)? ?\\((${year})( ?年度?)?\\)(${tail}| ?\\d{1,2} ?月(?: ?\\d{1,2} ?日| ?末)?)?${notCompared}`,
+  'u',
+);
 const range = new RegExp(`(${year})(${tail})? ?[~–-] ?(${year}|\\d{1,4}(?= ?年))(${tail})?`, 'u');
 const open = new RegExp(`(${year})(${tail})? ?(?:~|以降|から)`, 'u');
 
 /** What column headings and cells say around a period without changing it. */
 const roleWords =
-  /現在|時点|実績値?|目標値?|基準値|基準|当初値|現状値|現状|見込み?値?|策定時|計画|最終|中間|直近|結果/g;
+  /現在|時点|実績値?|目標値?|基準値|基準|当初値|現状値|現状|見込み?値?|策定時|計画|最終|中間|直近|結果|までに?|決算|評価|数値|速報|確定|推計|累計|値/g;
 
 /** A period found inside a text, with what stands around it. */
 export interface FoundPeriod {
@@ -47,7 +54,7 @@ export function parsePeriod(text: string): Period | null {
 
 /** Finds the first period in a normalised text. */
 export function findPeriod(text: string): FoundPeriod | null {
-  for (const read of [readRange, readOpen, readSingle]) {
+  for (const read of [readRange, readOpen, readBoth, readSingle]) {
     const hit = read(text);
     if (hit === null) continue;
     const rest = `${text.slice(0, hit.index)} ${text.slice(hit.index + hit.label.length)}`
@@ -95,6 +102,15 @@ function readOpen(text: string): Hit | null {
   const [label, yearText = '', tailText] = match;
   const from = one(yearText, tailText, label);
   const period = from === null ? null : span(from, null, label);
+  return period === null ? null : { period, index: match.index, label, certain: true };
+}
+
+function readBoth(text: string): Hit | null {
+  const match = both.exec(text);
+  if (match === null) return null;
+  const [label, first = '', firstTail, second = '', secondTail, outer] = match;
+  if (yearNumber(first) !== yearNumber(second)) return null;
+  const period = one(first, outer ?? firstTail ?? secondTail, label);
   return period === null ? null : { period, index: match.index, label, certain: true };
 }
 

@@ -10,7 +10,7 @@ const innermost = /[([【]([^()[\]【】]*)[)\]】]/;
 const footnote = /[※*] ?\d{0,2}\)?|注 ?\d{1,2}\)?|[①-⑳⑴-⒇]|(?<!m)[¹²³⁰⁴-⁹]+/gu;
 /** Digits that name a span, a plan or a footnote rather than a figure. */
 const harmlessDigits =
-  /[※*注] ?\d+|第?\d+ ?(?:か|カ|ヶ|ケ|ヵ|箇)?年(?:間|度|平均|累計|計画)*|第 ?\d+ ?[次期回]|\d+月(?:\d+日)?|CO2|\d+時点|\d+歳(?:以上|未満)?/gu;
+  /[※*注] ?\d+|第?\d+ ?(?:か|カ|ヶ|ケ|ヵ|箇)?年(?:間|度|平均|累計|計画)*|第 ?\d+ ?[次期回]|\d+月(?:\d+日)?|(?:(?:19|20)\d\d|[RHS]\d+|(?:令和|平成)\d+) ?年?度?対?比|CO2|\d+時点|\d+歳(?:以上|未満)?/gu;
 
 /**
  * Takes bracketed words and footnote marks (※1, *1, 注1, ①, ¹) out of a normalised text. A note that

@@ -23,6 +23,9 @@ export function parseValue(text: string): Value {
 
 /** Reads a cell that may hold a period, a value and words: "現在(2020年3月): 70件（高圧）". Never throws. */
 export function parseDatedValue(cell: string): DatedValue {
+  if (plainNumber.test(cell)) {
+    return { period: null, value: parseValue(cell), note: null, provisional: false, raw: cell };
+  }
   if (cell.length > longestCell) {
     return { period: null, value: tooLong(cell), note: null, provisional: false, raw: cell };
   }
@@ -32,8 +35,10 @@ export function parseDatedValue(cell: string): DatedValue {
   const read =
     found === null
       ? whole
-      : readValue(found.rest.replace(/^[現基当].{1,2}[在値] ?:? ?/u, ''), cell);
-  const notes = read.notes.filter((note) => !/^(?:現在|時点|基準値|目標値|実績値?)$/.test(note));
+      : readValue(found.rest.replace(/^(?:現在|[現基当].{1,2}値|までに?) ?:? ?/u, ''), cell);
+  const notes = read.notes.filter(
+    (note) => !/^(?:現在|時点|基準値|当初値|現状値|目標値|実績値?|まで|までに)$/.test(note),
+  );
   const provisional = /速報|暫定|概数|見込/.test(notes.join(' '));
   return {
     period: found?.period ?? null,

@@ -15,9 +15,9 @@ export interface ReadValue {
 const stateWords: ReadonlyArray<readonly [RegExp, ValueState]> = [
   [/^(?:未公表|非公表|未発表|公表前)/, 'unpublished'],
   [/^(?:検討中|協議中|調整中)/, 'under-consideration'],
-  [/^(?:未設定|未定|設定なし)/, 'not-set'],
-  [/^(?:調査中|集計中|算定中|算出中|精査中|確認中)/, 'under-survey'],
-  [/公表(?:予定|見込)/, 'to-be-published'],
+  [/^(?:未設定|未定|設定なし|設定中|今後設定|設定予定)/, 'not-set'],
+  [/^(?:調査中|集計中|未集計|算定中|算出中|精査中|確認中)/, 'under-survey'],
+  [/公表(?:予定|見込)|^(?:頃|ごろ)公表/, 'to-be-published'],
 ];
 const dash = /^[-‐‑‒–—―−ー─━]+ ?/u;
 const about = /^(?:約|およそ|おおよそ|概ね|おおむね|ほぼ) ?/;
@@ -35,7 +35,8 @@ const comparison: Readonly<Record<string, Qualifier>> = {
   '<': 'less-than',
   '>': 'more-than',
 };
-const trailingQualifier = / ?(以上|以下|以内|未満|超え?|程度|前後|くらい|ぐらい|ほど)$/;
+const trailingQualifier =
+  / ?(以上|以下|以内|未満|を?超え?る?|を上回る|を下回る|程度|前後|くらい|ぐらい|ほど)$/;
 const leadingQualifier = /^ ?(以上|以下|以内|未満|超え?|程度|前後)(?= |$|[%人件])/;
 const qualifierOf: Readonly<Record<string, Qualifier>> = {
   以上: 'at-least',
@@ -44,7 +45,13 @@ const qualifierOf: Readonly<Record<string, Qualifier>> = {
   未満: 'less-than',
   超: 'more-than',
   超え: 'more-than',
+  超える: 'more-than',
+  を超える: 'more-than',
+  を上回る: 'more-than',
+  を下回る: 'less-than',
 };
+/** 100%を維持: the goal in a word, which leaves the figure as it is. */
+const goalWord = /を?(維持|達成|目指す)$/;
 
 /** Reads a normalised text that holds a value and no period of its own. */
 export function readValue(normalised: string, raw: string): ReadValue {
@@ -68,8 +75,20 @@ export function readValue(normalised: string, raw: string): ReadValue {
   if (state !== null) return { value: state, notes: [] };
   if (figureInNote) return asText('two-values');
   const read = readQuantity(text, raw, [...notes]);
-  if (read !== null) return read;
+  if (read !== null) return unitFromNote(read);
   return asText((text.match(/\d[\d,.]*/g) ?? []).length > 1 ? 'two-values' : 'not-understood');
+}
+
+/** 50（件）and 65,000 (人): the bracketed word is the unit. */
+function unitFromNote({ value, notes }: ReadValue): ReadValue {
+  if ((value.kind !== 'number' && value.kind !== 'range') || value.unit !== null) {
+    return { value, notes };
+  }
+  const units = notes.map((note) => parseUnit(note));
+  const at = units.findIndex((unit) => unit !== null && unit.dimension !== 'unknown');
+  const unit = units[at];
+  if (unit === undefined || unit === null) return { value, notes };
+  return { value: { ...value, unit }, notes: notes.toSpliced(at, 1) };
 }
 
 function readState(text: string, raw: string): Value | null {
@@ -98,9 +117,10 @@ function readQuantity(text: string, raw: string, notes: string[]): ReadValue | n
       qualifier = sign;
       rest = rest.slice(1).trimStart();
     }
-    if (/^年間 ?/.test(rest)) {
+    const yearly = /^(?:年間 ?|毎年度? ?|年(?=[\d約]))/.exec(rest);
+    if (yearly !== null) {
       annual = true;
-      rest = rest.replace(/^年間 ?/, '');
+      rest = rest.slice(yearly[0].length);
     }
     if (/^第 ?\d+ ?位/.test(rest)) rest = rest.slice(1).trimStart();
     const word = knownPrefix.exec(rest)?.[0] ?? wordPrefix.exec(rest)?.[0];
@@ -111,16 +131,19 @@ function readQuantity(text: string, raw: string, notes: string[]): ReadValue | n
     }
     if (rest === before) break;
   }
-  const first = readNumber(rest);
+  const yen = rest.startsWith('¥') ? parseUnit('円') : null;
+  const first = readNumber(yen === null ? rest : rest.slice(1));
   if (first === null) return null;
   const second = readRangeEnd(first.rest);
   const tail = readTail(second?.rest ?? first.rest, annual);
   if (tail === null) return null;
   notes.push(...tail.notes);
   if (second !== null) {
-    if (qualifier !== null || tail.qualifier !== null || second.amount.compare(first.amount) < 0) {
+    const bounds = [qualifier, tail.qualifier].filter((word) => word !== null);
+    if (bounds.some((word) => word !== 'about') || second.amount.compare(first.amount) < 0) {
       return null;
     }
+    if (bounds.length > 0) notes.unshift('約');
     const { unit } = tail;
     return { value: { kind: 'range', low: first.amount, high: second.amount, unit, raw }, notes };
   }
@@ -130,7 +153,7 @@ function readQuantity(text: string, raw: string, notes: string[]): ReadValue | n
       kind: 'number',
       amount: tail.multiply === null ? first.amount : first.amount.times(tail.multiply),
       qualifier: tail.qualifier ?? qualifier,
-      unit: tail.unit,
+      unit: tail.unit ?? yen,
       raw,
     },
     notes,
@@ -156,8 +179,12 @@ interface Tail {
 
 /** What follows the number: unit, qualifier and a word or two; null when it is not understood. */
 function readTail(text: string, annual: boolean): Tail | null {
-  let rest = text.trim();
+  // 20件以上/年: the denominator belongs to the unit, wherever the qualifier stands.
+  let rest = text.trim().replace(/^(.*?)(以上|以下|以内|未満|程度)( ?\/.+)$/, '$1$3$2');
   let qualifier: Qualifier | null = null;
+  const goal = goalWord.exec(rest)?.[1] ?? null;
+  const goals = goal === null ? [] : [goal];
+  rest = rest.replace(goalWord, '').trim();
   const leading = leadingQualifier.exec(rest);
   if (leading !== null) {
     qualifier = qualifierOf[leading[1] ?? ''] ?? 'about';
@@ -171,15 +198,15 @@ function readTail(text: string, annual: boolean): Tail | null {
     qualifier = 'in-the-order-of';
     rest = rest.slice(0, -1).trim();
   }
-  if (rest === '') return { unit: null, qualifier, notes: [], multiply: null };
+  if (rest === '') return { unit: null, qualifier, notes: goals, multiply: null };
   const scale = readScale(rest);
   if (scale !== null && scale.rest.trim() === '') {
-    return { unit: null, qualifier, notes: [], multiply: scale.factor };
+    return { unit: null, qualifier, notes: goals, multiply: scale.factor };
   }
   const perYear = (unit: Unit): Unit =>
     annual && unit.per === null ? { ...unit, per: '年' } : unit;
   const whole = parseUnit(rest);
-  if (whole !== null) return { unit: perYear(whole), qualifier, notes: [], multiply: null };
+  if (whole !== null) return { unit: perYear(whole), qualifier, notes: goals, multiply: null };
   const [head = '', ...words] = rest.split(' ');
   const unit = parseUnit(head);
   const note = words.join(' ');
@@ -191,5 +218,5 @@ function readTail(text: string, annual: boolean): Tail | null {
   ) {
     return null;
   }
-  return { unit: perYear(unit), qualifier, notes: [note], multiply: null };
+  return { unit: perYear(unit), qualifier, notes: [note, ...goals], multiply: null };
 }
