@@ -11,9 +11,9 @@ import type { Environment } from './tenancy/environment.js';
 import { TenancyModule } from './tenancy/tenancy.module.js';
 import { TenantsModule } from './tenants/tenants.module.js';
 
-// biome-ignore lint/complexity/noStaticOnlyClass: a Nest module is a class
 /** The house: one line a room. */
 @Module({})
+// biome-ignore lint/complexity/noStaticOnlyClass: a Nest module is a class
 export class AppModule {
   static forRoot(environment: Environment): DynamicModule {
     return {

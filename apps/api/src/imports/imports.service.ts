@@ -101,6 +101,15 @@ export class ImportsService {
     }, longest);
   }
 
+  /** Whether this content was committed here before, undone since or not. */
+  async wasDecided(bytes: Uint8Array): Promise<boolean> {
+    const { hash } = contentOf({ bytes, fileName: null });
+    return this.db.run(
+      async (tx) =>
+        (await tx.source.count({ where: { contentHash: hash, state: { not: 'draft' } } })) > 0,
+    );
+  }
+
   /** Null when there is no such draft. */
   async draft(id: string): Promise<ImportDraft | null> {
     return this.db.run(async (tx) => (uuid.test(id) ? this.show(tx, id) : null), longest);

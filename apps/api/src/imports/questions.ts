@@ -15,6 +15,8 @@ export interface Question {
   readonly key: string;
   readonly name: string;
   readonly rows: readonly string[];
+  /** How many of the rows carry no repeat mark. */
+  readonly unmarked: number;
   readonly suggested: Option;
   readonly answer: Option | null;
   /** Units that stand against each other, kept first; empty where they agree. */
@@ -34,6 +36,7 @@ export function questionsOf(
   const questions: Question[] = [];
   for (const [key, group] of Map.groupBy(rows, (row) => row.indicatorKey)) {
     const existing = kept.get(key);
+    const unmarked = group.filter((row) => !row.repeatMarked);
     const ask = (kind: QuestionKind, suggested: Option, units: string[]) => {
       const id = `${kind}-${createHash('sha256').update(key).digest('hex').slice(0, 16)}`;
       const given = Object.hasOwn(answers, id) ? answers[id] : undefined;
@@ -44,13 +47,13 @@ export function questionsOf(
         key,
         name: group[0]?.name ?? key,
         rows: group.map(({ id: row }) => row),
+        unmarked: unmarked.length,
         suggested,
         answer,
         units,
       });
     };
     const units = [...new Set(group.map(unitOf).filter((unit) => unit !== null))];
-    const unmarked = group.filter((row) => !row.repeatMarked);
     if (unmarked.length > 1 && !existing?.repeated)
       ask('same-indicator', units.length > 1 ? 'separate' : 'same', units.length > 1 ? units : []);
     const other = units.find((unit) => existing?.unit != null && unit !== existing.unit);
@@ -114,15 +117,15 @@ function sameFigures(left: SheetRow, right: SheetRow): boolean {
 }
 
 export function promptOf(question: Question, language: Language): string {
-  const { name, rows, units } = question;
+  const { name, unmarked, units } = question;
   if (question.kind === 'existing-indicator') {
     return language === 'ja'
       ? `「${name}」は、すでに単位「${units[0]}」で登録されています。この表の単位は「${units[1]}」です。同じ指標ですか。`
       : `"${name}" is already kept in ${units[0]}; this sheet gives ${units[1]}. Is it the same indicator?`;
   }
   return language === 'ja'
-    ? `「${name}」が、再掲の表示なしに ${rows.length} か所にあります。同じ指標ですか。`
-    : `"${name}" stands in ${rows.length} rows without a repeat mark. Are they one indicator?`;
+    ? `「${name}」が、再掲の表示なしに ${unmarked} か所にあります。同じ指標ですか。`
+    : `"${name}" stands in ${unmarked} rows without a repeat mark. Are they one indicator?`;
 }
 
 const labels: Readonly<Record<Option, Readonly<Record<Language, string>>>> = {

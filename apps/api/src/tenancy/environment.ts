@@ -35,7 +35,7 @@ export interface Environment {
 /** Thrown with code `bad-environment` and data `{ names }`, the variables that are missing or wrong. */
 export class EnvironmentError extends ShirubeError {
   override get message(): string {
-    const names = (this.data['names'] as string[]).join(', ');
+    const names = (this.data.names as string[]).join(', ');
     return `環境変数 ${names} が未設定か正しくありません。npm start で起動するか、SECURITY.md と .env の例に従って設定してください。 (Missing or invalid environment: ${names}. Start with "npm start", or set them.)`;
   }
 }

@@ -36,7 +36,7 @@ const forwarding = [
 export function sessionOf(origin: Origin): Session {
   const { remoteAddress, headers } = origin;
   if (!remoteAddress || !loopbackAddress.test(remoteAddress)) return noSession;
-  const host = headers['host'];
+  const host = headers.host;
   if (typeof host !== 'string' || !loopbackHost.test(host)) return noSession;
   if (forwarding.some((name) => headers[name] !== undefined)) return noSession;
   return demoSession;
@@ -47,9 +47,9 @@ export function sessionOf(origin: Origin): Session {
  * site's page in the user's browser: its Origin is our host, or it carries a header no form can send.
  */
 export function isOwnRequest(headers: Origin['headers']): boolean {
-  const origin = headers['origin'];
+  const origin = headers.origin;
   if (typeof origin === 'string') {
-    return URL.canParse(origin) && new URL(origin).host === headers['host'];
+    return URL.canParse(origin) && new URL(origin).host === headers.host;
   }
   return headers['x-shirube-request'] !== undefined;
 }

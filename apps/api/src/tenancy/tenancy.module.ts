@@ -4,9 +4,9 @@ import { PlatformDb } from './platform-db.js';
 import { PublishedDb } from './published-db.js';
 import { TenantDb } from './tenant-db.js';
 
-// biome-ignore lint/complexity/noStaticOnlyClass: a Nest module is a class
 /** The three doors, one instance each. */
 @Module({})
+// biome-ignore lint/complexity/noStaticOnlyClass: a Nest module is a class
 export class TenancyModule {
   static forRoot(environment: Environment): DynamicModule {
     const few = Math.max(2, Math.ceil(environment.poolSize / 4));

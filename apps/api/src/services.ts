@@ -1,0 +1,33 @@
+import 'reflect-metadata';
+import { ImportsService } from './imports/imports.service.js';
+import { PlansService } from './plans/plans.service.js';
+import { PlatformDb } from './tenancy/platform-db.js';
+import { TenantDb } from './tenancy/tenant-db.js';
+import { TenantsService } from './tenants/tenants.service.js';
+
+export interface ServiceUrls {
+  readonly tenantUrl: string;
+  readonly platformUrl: string;
+}
+
+/** The same services that answer over HTTP, for a program on this machine: the demo loader, the CLI. */
+export interface Services {
+  readonly tenants: TenantsService;
+  readonly plans: PlansService;
+  readonly imports: ImportsService;
+  close(): Promise<void>;
+}
+
+export function openServices(urls: ServiceUrls): Services {
+  const platform = new PlatformDb(urls.platformUrl, 2);
+  const db = new TenantDb(urls.tenantUrl, 2);
+  const tenants = new TenantsService(platform);
+  return {
+    tenants,
+    plans: new PlansService(db),
+    imports: new ImportsService(db, tenants),
+    async close() {
+      await Promise.all([platform.onModuleDestroy(), db.onModuleDestroy()]);
+    },
+  };
+}
