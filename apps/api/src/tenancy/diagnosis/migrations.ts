@@ -26,6 +26,6 @@ export async function checkMigrations(client: Client): Promise<Check> {
     id: 'migrations',
     ok: missing.length + changed.length + lost.length === 0,
     subject: 'migration.history',
-    data: { applied: history.size, missing, changed, lost },
+    data: { applied: [...history.keys()], missing, changed, lost },
   };
 }
