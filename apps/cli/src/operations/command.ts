@@ -1,5 +1,146 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Io } from '../io.js';
 import type { Finish } from '../run.js';
+import type { ImportChoices } from './import.js';
 
-export function addOperations(_program: Command, _io: Io, _finish: Finish): void {}
+const connection = {
+  ja: `
+接続先: 環境変数 DATABASE_URL（ロールを作れるログイン）。なければ、このフォルダーで npm start が使うデータベース。
+       データベース名は SHIRUBE_DATABASE（省略すると shirube）。`,
+  en: `
+Database: DATABASE_URL (a login that may create roles); without it, the one that npm start uses in this folder.
+SHIRUBE_DATABASE names the database (shirube unless given).`,
+};
+
+/** The operators' commands; the work is loaded when one is called, so that the others need no database. */
+export function addOperations(program: Command, io: Io, finish: Finish): void {
+  addImport(program, io, finish);
+  addTenant(program, io, finish);
+  program
+    .command('migrate')
+    .description(
+      io.in({
+        ja: 'データベース・ログイン・構造をこの版に合わせる（何度実行してもよい）',
+        en: 'bring database, logins and structure to this version (may be run again)',
+      }),
+    )
+    .addHelpText('after', io.in(connection))
+    .action(async () => {
+      const { migrate } = await import('./migrate.js');
+      finish(await migrate(io));
+    });
+  program
+    .command('doctor')
+    .description(
+      io.in({
+        ja: 'データベース・ログイン・行レベルセキュリティ・版を調べる（何も変えない。不備があれば終了コード 1）',
+        en: 'look at database, logins, row-level security and versions (changes nothing; exit code 1 on any fault)',
+      }),
+    )
+    .addHelpText('after', io.in(connection))
+    .action(async () => {
+      const { doctor } = await import('./doctor.js');
+      finish(await doctor(io));
+    });
+}
+
+function addImport(program: Command, io: Io, finish: Finish): void {
+  program
+    .command('import')
+    .description(
+      io.in({
+        ja: 'シートを自治体の指標として取り込む（すべて取り込むか、何も変えないか。二度目は何も変わらない）',
+        en: 'import a sheet as a tenant’s indicators (all or nothing; a second time changes nothing)',
+      }),
+    )
+    .argument(
+      '<file>',
+      io.in({
+        ja: '取り込むファイル（「-」は標準入力）',
+        en: 'file to import ("-" is standard input)',
+      }),
+    )
+    .addOption(
+      new Option(
+        '--tenant <code>',
+        io.in({
+          ja: '自治体の6桁コード（例 172065）',
+          en: 'six-digit code of the tenant (172065)',
+        }),
+      ).makeOptionMandatory(),
+    )
+    .addOption(
+      new Option(
+        '--same-indicator',
+        io.in({
+          ja: '重複の問いに「同じ指標として扱う」と答える',
+          en: 'answer questions of duplicates: one and the same indicator',
+        }),
+      ).conflicts('separate'),
+    )
+    .addOption(
+      new Option(
+        '--separate',
+        io.in({
+          ja: '重複の問いに「別の指標として扱う」と答える',
+          en: 'answer questions of duplicates: separate indicators',
+        }),
+      ),
+    )
+    .addOption(
+      new Option(
+        '--draft',
+        io.in({
+          ja: '下書きとして預け、何が変わるかを示す（取り込みは画面で続けられる）',
+          en: 'keep it as a draft and show what would change (go on with it in the portal)',
+        }),
+      ),
+    )
+    .addHelpText('after', io.in(connection))
+    .action(async (file: string, options: ImportChoices) => {
+      const { importSheet } = await import('./import.js');
+      finish(await importSheet(file, options, io));
+    });
+}
+
+function addTenant(program: Command, io: Io, finish: Finish): void {
+  const tenant = program
+    .command('tenant')
+    .description(io.in({ ja: '自治体の一覧と作成', en: 'list and make tenants' }));
+  tenant
+    .command('list')
+    .description(io.in({ ja: '自治体の一覧', en: 'list the tenants' }))
+    .addOption(
+      new Option('--format <format>', io.in({ ja: '出力の形', en: 'form of the output' }))
+        .choices(['table', 'json'])
+        .default('table'),
+    )
+    .addHelpText('after', io.in(connection))
+    .action(async (options: { format: string }) => {
+      const { listTenants } = await import('./tenant.js');
+      finish(await listTenants(io, options));
+    });
+  tenant
+    .command('create')
+    .description(
+      io.in({
+        ja: '自治体を作る（名称はコードから。すでにあれば何も変えない）',
+        en: 'make a tenant (its name comes from the code; nothing changes if it exists)',
+      }),
+    )
+    .argument('<code>', io.in({ ja: '全国地方公共団体コード（6桁）', en: 'six-digit code' }))
+    .addOption(
+      new Option(
+        '--name <name>',
+        io.in({
+          ja: '名称（連携中枢都市圏など、一覧にないもの）',
+          en: 'name, for alliances and others not in the list',
+        }),
+      ),
+    )
+    .addHelpText('after', io.in(connection))
+    .action(async (code: string, options: { name?: string }) => {
+      const { createTenant } = await import('./tenant.js');
+      finish(await createTenant(code, options, io));
+    });
+}
