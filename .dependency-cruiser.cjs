@@ -29,9 +29,15 @@ module.exports = {
     ),
     only(
       'apps-do-not-import-each-other',
-      { path: '^apps/([^/]+)/' },
+      { path: '^apps/([^/]+)/', pathNot: '^apps/cli/src/operations/' },
       { path: '^apps/', pathNot: '^apps/$1/' },
       'Apps meet over the network or through packages.',
+    ),
+    only(
+      'operators-enter-the-api-by-one-entry',
+      { path: '^apps/cli/src/operations/' },
+      { path: '^apps/', pathNot: '^apps/(cli/|api/(src|dist)/operations\\.)' },
+      'The command line works on the database through the same services, by @shirube/api/operations.',
     ),
     only(
       'three-doors',
