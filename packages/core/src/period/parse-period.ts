@@ -26,6 +26,9 @@ const both = new RegExp(
 const range = new RegExp(`(${year})(${tail})? ?[~–-] ?(${year}|\\d{1,4}(?= ?年))(${tail})?`, 'u');
 const open = new RegExp(`(${year})(${tail})? ?(?:~|以降|から)`, 'u');
 
+/** Every spelling of a year has one of these; most cells have none and are spared the rest. */
+const mayHoldPeriod = /(?:19|20|21)\d\d|[RHS和成]/;
+
 /** What column headings and cells say around a period without changing it. */
 const roleWords =
   /現在|時点|実績値?|目標値?|基準値|基準|当初値|現状値|現状|見込み?値?|策定時|計画|最終|中間|直近|結果|までに?|決算|評価|数値|速報|確定|推計|累計|値/g;
@@ -54,6 +57,7 @@ export function parsePeriod(text: string): Period | null {
 
 /** Finds the first period in a normalised text. */
 export function findPeriod(text: string): FoundPeriod | null {
+  if (!mayHoldPeriod.test(text)) return null;
   for (const read of [readRange, readOpen, readBoth, readSingle]) {
     const hit = read(text);
     if (hit === null) continue;

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { normaliseText } from './normalise.js';
 import { parseDatedValue, parseValue } from './parse-value.js';
+import type { Value } from './value.js';
+import { readValue } from './value-reader.js';
 
 /** [cell, period label and kind or null, value in short, note] */
 const cells: ReadonlyArray<readonly [string, string | null, string, string | null]> = [
@@ -153,6 +156,33 @@ describe('parseDatedValue', () => {
         const value = parseValue(`${n.toLocaleString('en-US')} 人`);
         expect(value.kind === 'number' && value.amount.toString()).toBe(String(n));
       }),
+    );
+  });
+
+  it('reads a common cell as the full reading does', () => {
+    const words =
+      '人|件|%|％|万㎡|TJ|T J|千円|億円|以上|台|％台|位|ほげ|年度|増|か所|t-CO2|t-CO₂|十|万|'.split(
+        '|',
+      );
+    const cell = fc
+      .tuple(
+        fc.integer({ min: -9_999_999, max: 9_999_999 }),
+        fc.constantFrom('', '.5', '.50'),
+        fc.constantFrom('', ' '),
+        fc.constantFrom(...words),
+        fc.boolean(),
+      )
+      .map(
+        ([n, f, gap, word, grouped]) =>
+          `${grouped ? n.toLocaleString('en-US') : n}${f}${gap}${word}`,
+      );
+    fc.assert(
+      fc.property(cell, (text) => {
+        const short = (v: Value) =>
+          v.kind === 'number' ? { ...v, unit: v.unit === null ? null : { ...v.unit, raw: '' } } : v;
+        expect(short(parseValue(text))).toEqual(short(readValue(normaliseText(text), text).value));
+      }),
+      { numRuns: 500 },
     );
   });
 

@@ -1,12 +1,30 @@
 import { Decimal } from '../decimal/decimal.js';
 import { periodInCell } from '../period/period-in-cell.js';
 import { normaliseText } from './normalise.js';
+import { parseUnit } from './parse-unit.js';
 import type { DatedValue, Value } from './value.js';
 import { readValue } from './value-reader.js';
 
 /** A cell longer than this is prose; it is kept as text without being searched for figures. */
 const longestCell = 200;
 const plainNumber = /^-?\d{1,15}(?:\.\d{1,15})?$/;
+/** A number, perhaps grouped, perhaps with a unit behind it: most cells of most sheets. */
+const commonCell =
+  /^(-?)(\d{1,3}(?:,\d{3})+|\d{1,15})(\.\d{1,15})?(?: ?([^\d\s()（）[\]【】※*＊/／.,、~～〜-]{1,8}))?$/u;
+
+/** The same as the full reading gives, several times faster; null for any other cell. */
+function readCommon(raw: string): Value | null {
+  if (plainNumber.test(raw)) {
+    return { kind: 'number', amount: Decimal.parse(raw), qualifier: null, unit: null, raw };
+  }
+  const match = commonCell.exec(raw);
+  if (match === null) return null;
+  const [, sign = '', whole = '', fraction = '', word] = match;
+  const unit = word === undefined ? null : parseUnit(word);
+  if (word !== undefined && (unit === null || unit.dimension === 'unknown')) return null;
+  const amount = Decimal.parse(`${sign}${whole.replaceAll(',', '')}${fraction}`);
+  return { kind: 'number', amount, qualifier: null, unit, raw };
+}
 
 /**
  * Reads one value as printed. Never throws and never loses anything: what is not understood is
@@ -14,17 +32,15 @@ const plainNumber = /^-?\d{1,15}(?:\.\d{1,15})?$/;
  * not part of the value; `parseDatedValue` returns them as the note.
  */
 export function parseValue(text: string): Value {
-  if (plainNumber.test(text)) {
-    return { kind: 'number', amount: Decimal.parse(text), qualifier: null, unit: null, raw: text };
-  }
   if (text.length > longestCell) return tooLong(text);
-  return readValue(normaliseText(text), text).value;
+  return readCommon(text) ?? readValue(normaliseText(text), text).value;
 }
 
 /** Reads a cell that may hold a period, a value and words: "現在(2020年3月): 70件（高圧）". Never throws. */
 export function parseDatedValue(cell: string): DatedValue {
-  if (plainNumber.test(cell)) {
-    return { period: null, value: parseValue(cell), note: null, provisional: false, raw: cell };
+  const common = readCommon(cell);
+  if (common !== null) {
+    return { period: null, value: common, note: null, provisional: false, raw: cell };
   }
   if (cell.length > longestCell) {
     return { period: null, value: tooLong(cell), note: null, provisional: false, raw: cell };
