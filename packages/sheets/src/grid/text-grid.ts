@@ -3,9 +3,16 @@ import { SheetError } from '../limits/sheet-error.js';
 import { alignTo, type Field, fieldsOf } from './aligned.js';
 import { splitDelimited } from './delimited.js';
 import type { Grid, GridRow, Layout } from './grid.js';
+import { isNamePart, listedFigure } from './listed-figures.js';
 import { valueRun } from './value-run.js';
 
+/** Without separators of its own a line longer than this is prose. */
+const longestRow = 1000;
+
 const pipeRow = /^\s*\|.*\|\s*$|^[^|]*[^|\s][^|]*\|[^|]*\|/;
+
+const isPipeRow = (line: string) =>
+  line.length <= 50_000 && line.includes('|') && pipeRow.test(line);
 
 const cellsOfPipes = (line: string): string[] =>
   line
@@ -26,7 +33,7 @@ function commaDelimiter(lines: readonly string[]): string | null {
   for (const delimiter of [',', ';']) {
     const counts = new Map<number, number>();
     for (const line of sample) {
-      const bare = line.replaceAll(/"(?:[^"]|"")*"/g, '');
+      const bare = line.slice(0, 10_000).replaceAll(/"(?:[^"]|"")*"/g, '');
       const count = bare.split(delimiter).length - 1;
       if (count >= 2) counts.set(count, (counts.get(count) ?? 0) + 1);
     }
@@ -40,7 +47,7 @@ function layoutOf(text: string, lines: readonly string[], extension: string | nu
   const separator = /^sep=(.)\r?$/.exec(lines[0] ?? '')?.[1];
   if (separator) return { layout: 'commas' as const, delimiter: separator };
   if (text.includes('\t')) return { layout: 'tabs' as const, delimiter: '\t' };
-  if (lines.filter((line) => pipeRow.test(line)).length >= 2) return { layout: 'pipes' as const };
+  if (lines.filter(isPipeRow).length >= 2) return { layout: 'pipes' as const };
   const comma = commaDelimiter(lines);
   if (comma) return { layout: 'commas' as const, delimiter: comma };
   if (extension === 'csv') return { layout: 'commas' as const, delimiter: ',' };
@@ -55,11 +62,28 @@ function pipeRows(lines: readonly string[], tabular: (line: string) => boolean):
   );
 }
 
+/** The name of a listed figure that begins on a line above ("…の累計" / "※… （５件/100％）"), taken from there. */
+function withNameAbove(rows: GridRow[], listed: readonly [string, string, string]): string[] {
+  const [name, value, achievement] = listed;
+  if (name !== '' && !name.startsWith('※')) return [...listed];
+  const index = rows.findLastIndex((row) => (row.cells[0] ?? '').trim() !== '');
+  const above = rows[index];
+  if (!above || above.tabular || index < rows.length - 2 || !isNamePart(above.cells[0] ?? ''))
+    return [...listed];
+  rows[index] = { at: above.at, cells: [''], tabular: false };
+  return [`${(above.cells[0] ?? '').trim()} ${name}`.trim(), value, achievement];
+}
+
 function spaceRows(lines: readonly string[]): GridRow[] {
   const rows: GridRow[] = [];
   let header: Field[] | null = null;
   for (const [index, line] of lines.entries()) {
     const at = index + 1;
+    if (line.length > longestRow) {
+      rows.push({ at, cells: [line], tabular: false });
+      header = null;
+      continue;
+    }
     const run = valueRun(line);
     if (run) {
       const above = rows.at(-1);
@@ -76,6 +100,12 @@ function spaceRows(lines: readonly string[]): GridRow[] {
         });
         rows.push({ at, cells: [''], tabular: false });
       } else rows.push({ at, cells: run, tabular: true });
+      header = null;
+      continue;
+    }
+    const listed = listedFigure(line);
+    if (listed) {
+      rows.push({ at, cells: withNameAbove(rows, listed), tabular: true });
       header = null;
       continue;
     }
@@ -128,10 +158,6 @@ export function gridOfText(text: string, extension: string | null, limits: Limit
       throw new SheetError('too-many-columns', { row: index + 1, limit: limits.maxColumns });
     }
   }
-  if (layout === 'pipes')
-    return make(
-      layout,
-      pipeRows(lines, (line) => pipeRow.test(line)),
-    );
+  if (layout === 'pipes') return make(layout, pipeRows(lines, isPipeRow));
   return make('spaces', spaceRows(lines));
 }

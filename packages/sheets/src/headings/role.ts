@@ -29,9 +29,13 @@ export interface HeadingReading {
   readonly current: boolean;
 }
 
+/** What goes beyond is prose; the bound keeps the patterns below from being run over megabytes. */
+const longestHeading = 200;
+
 /** NFKC without spaces; the remark after ※ explains the heading and is not part of it. */
 export const normaliseHeading = (text: string): string =>
   text
+    .slice(0, longestHeading)
     .replaceAll(/<[^>]*>/g, '')
     .normalize('NFKC')
     .replaceAll(/\s/g, '')
@@ -93,7 +97,7 @@ const words: readonly (readonly [RegExp, ColumnRole, number])[] = [
   ],
   [/(?:当初|基準値?|策定時|策定前|初期|開始時|従前|スタート時?|baseline)/iu, 'baseline', 0.95],
   [/実績|実測|最新値|直近|測定値|actual/iu, 'actual', 0.95],
-  [/目標|計画値|目指す|target/iu, 'target', 0.93],
+  [/目標|計画値?$|目指す|target/iu, 'target', 0.93],
   [/現状|現在|現況|現時点/u, 'baseline', 0.75],
   [/結果|中間値|推移/u, 'actual', 0.6],
 ];

@@ -23,7 +23,11 @@ export function countHeaderRows(table: RawTable): number {
       continue;
     }
     // 目標 / 実績 at the start of a row of figures or years is a row of its own, not a heading.
-    if (valueKindOfRow(row) !== null || !continuesHeader(row, cells[count - 1] ?? [])) break;
+    if (
+      valueKindOfRow(row, cells[count - 1] ?? []) !== null ||
+      !continuesHeader(row, cells[count - 1] ?? [])
+    )
+      break;
     // With every column named already, a row of years alone belongs to the first indicator.
     const above = cells[0] ?? [];
     const name = row.findIndex((cell, column) => !isBlank(cell) && isBlank(above[column]));
@@ -49,7 +53,7 @@ export function headingsOf(table: RawTable, headerRows: number): string[] {
   for (const [index, row] of rows.entries()) {
     let left = '';
     for (let column = 0; column < width; column++) {
-      const cell = (row[column] ?? '').trim();
+      const cell = (row[column] ?? '').replaceAll(/\s+/g, ' ').trim();
       const below = rows.slice(index + 1).some((other) => !isBlank(other[column]));
       const above = rows.slice(0, index).some((other) => !isBlank(other[column]));
       const inherits = cell === '' && below && !above && left !== '';

@@ -17,6 +17,7 @@ const ordinal = /^(?:\D{0,3}\d{1,3}(?:[-.]\d{1,3})*[.)]?|[①-⑳])$/u;
 
 /** A short cell with a figure, a mark or a state. */
 export function isValueLike(cell: string): boolean {
+  if (cell.length > 200) return false;
   const text = cell.normalize('NFKC').trim();
   if (text.length > 60) return false;
   return state.test(text) || (/\d/.test(text) && !isPeriodOnly(text));
@@ -36,7 +37,8 @@ export function profileOf(rows: readonly (readonly string[])[], column: number):
     const cell = row[column] ?? '';
     if (isBlank(cell)) continue;
     filled++;
-    const text = cell.normalize('NFKC').trim();
+    // The beginning tells what kind of text a long cell is.
+    const text = cell.slice(0, 200).normalize('NFKC').trim();
     if (isPeriodOnly(text)) period++;
     else if (isValueLike(text)) value++;
     if (/^[-−▲△]?[\d.,]+\s*%$/.test(text)) percent++;

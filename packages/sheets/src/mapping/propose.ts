@@ -1,7 +1,7 @@
 import { isBlank } from '../grid/grid.js';
 import { type ColumnRole, isMeasured, normaliseHeading, readHeading } from '../headings/role.js';
 import { isTargetList } from '../headings/sdg-targets.js';
-import { yearOf } from '../headings/year.js';
+import { isPeriodOnly, yearOf } from '../headings/year.js';
 import type { RawTable } from '../tables/raw-table.js';
 import { countHeaderRows, headingsOf } from './header.js';
 import type { ColumnMapping, MappingCorrection, RowLayout, TableMapping } from './mapping.js';
@@ -105,9 +105,10 @@ function settleAmbiguous(drafts: Draft[]): void {
   for (const draft of drafts) {
     if (draft.current && baseline)
       draft.role = draft.role === 'baseline-year' ? 'actual-year' : 'actual';
-    const bareYear = draft.role === 'actual' && draft.confidence <= 0.5;
+    const bareYear = draft.role === 'actual' && isPeriodOnly(draft.heading);
     if (bareYear) {
-      if (draft.profile.value >= 0.6) draft.confidence = 0.8;
+      if (draft.profile.value + draft.profile.period >= 0.6 && draft.profile.value > 0)
+        draft.confidence = 0.8;
       else if (draft.profile.filled > 0) Object.assign(draft, { role: 'ignore', confidence: 0.6 });
     }
     if (draft.role === 'sdg' && draft.profile.words > 0.9 && draft.heading.includes('指標'))
@@ -117,6 +118,9 @@ function settleAmbiguous(drafts: Draft[]): void {
 
 /** Of several name columns the surest stays; where none is named, the measure's or the wordiest takes its place. */
 function settleName(drafts: Draft[]): void {
+  // 数値目標 beside 指標名 holds the target itself.
+  const isFigure = (draft: Draft) => /目標/u.test(draft.heading) && draft.profile.value >= 0.6;
+  for (const draft of drafts) if (draft.role === 'name' && isFigure(draft)) draft.role = 'target';
   const names = drafts.filter((draft) => draft.role === 'name');
   if (names.length > 1) {
     const best = names.reduce((a, b) =>

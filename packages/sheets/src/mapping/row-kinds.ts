@@ -18,8 +18,12 @@ export function rowKindOf(cell: string): RowKind | null {
   return kinds.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 }
 
-/** The kind a row states of itself when exactly one of its cells is such a word and others hold something. */
-export function valueKindOfRow(cells: readonly string[]): RowKind | null {
+/**
+ * The kind a row states of itself when exactly one of its cells is such a word and others hold something.
+ * Copies of the cell above (a merged heading) state nothing.
+ */
+export function valueKindOfRow(row: readonly string[], above: readonly string[]): RowKind | null {
+  const cells = row.filter((cell, column) => cell !== above[column]);
   const found = cells.map(rowKindOf).filter((kind) => kind !== null);
   const others = cells.filter((cell) => !isBlank(cell) && rowKindOf(cell) === null);
   return found.length === 1 && others.length >= 1 ? (found[0] ?? null) : null;

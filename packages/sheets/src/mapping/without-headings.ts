@@ -30,7 +30,10 @@ export function guessByContent(
     .filter(
       ({ column, years }) => column.profile.value >= 0.5 && years.length >= rows.length * 0.5,
     );
-  if (dated.length < 2) return;
+  if (dated.length < 2) {
+    guessListed(columns);
+    return;
+  }
   for (const [position, { column, years }] of dated.entries()) {
     const last = position === dated.length - 1;
     column.role = position === 0 ? 'baseline' : last ? 'target' : 'actual';
@@ -46,4 +49,16 @@ export function guessByContent(
   const words = rest.find((column) => column !== number && column.profile.words >= 0.6);
   // Names and measures look alike; the label is shown and the user says which it is.
   if (words) Object.assign(words, { role: 'measure', confidence: 0.4 });
+}
+
+/** Name, result, achievement: a list of results with their percentages. */
+function guessListed(columns: readonly Guessed[]): void {
+  const [name, value, percent, ...others] = columns;
+  if (!name || !value || !percent || others.length > 0) return;
+  const fits =
+    name.profile.words >= 0.8 && value.profile.value >= 0.8 && percent.profile.percent >= 0.8;
+  if (!fits) return;
+  Object.assign(name, { role: 'name', confidence: 0.5 });
+  Object.assign(value, { role: 'actual', confidence: 0.5 });
+  Object.assign(percent, { role: 'achievement', confidence: 0.6 });
 }

@@ -16,7 +16,8 @@ import type { ProblemCode } from './problem.js';
 
 /** The period a column's heading speaks of; a year the user set counts as the heading's. */
 export function columnPeriod(column: Pick<ColumnMapping, 'heading' | 'year'>): Period | null {
-  const { heading, year } = column;
+  const { year } = column;
+  const heading = column.heading.slice(0, 100);
   const printed = parsePeriod(heading) ?? periodInCell(heading)?.period ?? null;
   if (printed && (year === null || printed.year === year)) return printed;
   return year === null ? null : parsePeriod(`${year}${heading.includes('年度') ? '年度' : '年'}`);
@@ -24,7 +25,9 @@ export function columnPeriod(column: Pick<ColumnMapping, 'heading' | 'year'>): P
 
 /** The unit in a heading: "達成度(%)", "参加者数（人）", "[千人]". */
 export function headingUnit(heading: string): Unit | null {
-  for (const match of heading.matchAll(/[[(（［〔]([^[\]()（）［］〔〕]{1,10})[\])）］〕]/gu)) {
+  for (const match of heading
+    .slice(0, 100)
+    .matchAll(/[[(（［〔]([^[\]()（）［］〔〕]{1,10})[\])）］〕]/gu)) {
     const unit = parseUnit((match[1] ?? '').replace(/^単位\s*[:：]?/u, ''));
     if (unit && unit.dimension !== 'unknown') return unit;
   }
@@ -47,9 +50,10 @@ export function readFigure(
   unit: Unit | null,
 ): DatedValue {
   const read = parseDatedValue(cell);
-  const beside = isBlank(yearCell)
-    ? null
-    : (parsePeriod(yearCell) ?? parsePeriod(`${yearCell.trim()}年`));
+  const beside =
+    isBlank(yearCell) || yearCell.length > 60
+      ? null
+      : (parsePeriod(yearCell) ?? parsePeriod(`${yearCell.trim()}年`));
   const raw = isBlank(yearCell) ? cell : `${yearCell} ${cell}`.trim();
   const period = beside ?? read.period;
   // A heading dates a figure, not an empty cell.

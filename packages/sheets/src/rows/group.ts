@@ -30,7 +30,8 @@ interface Strip {
   readonly texts: readonly { readonly row: number; readonly text: string; readonly year: string }[];
 }
 
-const isUnitOnly = (text: string) => !/[\d０-９]/.test(text) && parseUnit(text) !== null;
+const isUnitOnly = (text: string) =>
+  text.length <= 20 && !/[\d０-９]/.test(text) && parseUnit(text) !== null;
 const isFigure = (text: string) => isValueLike(text) && !isUnitOnly(text);
 
 function stripsOf(reader: TableReader, rows: readonly number[]): Strip[] {
@@ -80,7 +81,12 @@ function joined(strips: readonly Strip[], rows: readonly number[]): FigureSet {
 }
 
 /** 男性 / 女性 in rows of their own or in one cell: one set of figures for each label; null when it is not so. */
-function byPart(strips: readonly Strip[], rows: readonly number[]): FigureSet[] | null {
+function byPart(
+  reader: TableReader,
+  strips: readonly Strip[],
+  rows: readonly number[],
+): FigureSet[] | null {
+  const joint: { row: number; column: number }[] = [];
   const sets = new Map<string, Record<FigureRole, FigureCell[]>>();
   const inside = new Map<string, number>();
   let columns = 0;
@@ -88,12 +94,19 @@ function byPart(strips: readonly Strip[], rows: readonly number[]): FigureSet[] 
     const filled = strip.texts.filter(({ text }) => !isBlank(text));
     const periods = filled.filter(({ text }) => isPeriodOnly(text));
     const values = filled.filter(({ text }) => !isPeriodOnly(text));
-    if (values.length === 0) continue;
+    if (values.length === 0) {
+      if (periods.length > 0) return null;
+      continue;
+    }
     const parts: (Part & { row: number })[] = [];
     for (const { text, row } of values) {
       const read = readParts(text);
       if (!read) {
-        if (strip.column.role === 'achievement') continue;
+        // One achievement for both: it belongs to neither.
+        if (strip.column.role === 'achievement') {
+          if (/[^-‐−–—―ー\s]/u.test(text)) joint.push({ row, column: strip.column.index });
+          continue;
+        }
         return null;
       }
       parts.push(...read.map((one) => ({ ...one, row })));
@@ -115,6 +128,7 @@ function byPart(strips: readonly Strip[], rows: readonly number[]): FigureSet[] 
   }
   // Every label must be in every column, or two indicators would be made of one.
   if (sets.size < 2 || [...inside.values()].some((count) => count !== columns)) return null;
+  for (const { row, column } of joint) report(reader, row, column, 'not-understood');
   return [...sets].map(([part, figures]) => ({ part, rows, inherited: false, figures }));
 }
 
@@ -149,7 +163,7 @@ function oneByOne(
 /** The figures of an indicator that takes one physical row or several. */
 export function figureSets(reader: TableReader, rows: readonly number[]): FigureSet[] {
   const strips = stripsOf(reader, rows);
-  const parts = byPart(strips, rows);
+  const parts = byPart(reader, strips, rows);
   if (parts) return parts;
   const single = strips.every(
     ({ texts }) =>

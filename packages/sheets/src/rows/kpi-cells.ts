@@ -15,6 +15,9 @@ const begins = /(?:^|[\s　])指標\s*[:：]\s*/u;
 const label =
   /(?:^|[\s　])((?:(?:現在|現状値?|基準値?|当初値?|実績値?|目標値?)\s*(?:[(（][^)）]{0,24}[)）])?|(?:(?:19|20)\d{2}|[RH]\d{1,2}|令和\s*\d{1,2}|平成\s*\d{1,2})\s*年?\s*度?\s*末?(?:\s*目標)?)\s*[:：])/gu;
 
+/** An indicator written out takes a few hundred characters; a block of more is a text that mentions one. */
+const longestBlock = 4000;
+
 interface Block {
   readonly row: number;
   readonly column: number;
@@ -64,6 +67,7 @@ interface Piece {
 }
 
 function piecesOf(text: string): { name: string; pieces: Piece[] } {
+  if (text.length > longestBlock) return { name: '', pieces: [] };
   const matches = [...text.matchAll(label)];
   const name = text
     .slice(0, matches[0]?.index ?? text.length)

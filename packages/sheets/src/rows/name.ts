@@ -21,7 +21,12 @@ const side = '(?:経済|社会|環境)(?:面)?';
 const pillar = new RegExp(`^(${side}(?:\\s*[→⇒⇔⇄↔]\\s*${side})?)$`, 'u');
 const remark = /※.*$/su;
 
-const collapse = (text: string) => text.replaceAll(/[\s\u3000]+/g, ' ').trim();
+/** A line break inside a Japanese word is the cell's width, not a space. */
+const collapse = (text: string) =>
+  text
+    .replaceAll(/(?<=[^\x20-\x7e\s])[ \t]*[\r\n]+[ \t]*(?=[^\x20-\x7e\s])/g, '')
+    .replaceAll(/[\s\u3000]+/g, ' ')
+    .trim();
 
 /** The side of sustainability a bracket or heading names: 経済, 社会→環境; null when none. */
 export function readPillar(text: string): string | null {
@@ -62,7 +67,11 @@ function directionOf(name: string): Direction | null {
   return /の維持$/u.test(plain) ? 'maintain' : null;
 }
 
+/** A name longer than this is prose; it stays as it is. */
+const longestName = 500;
+
 export function readName(cell: string): NameReading {
+  if (cell.length > longestName) return plainName(cell);
   let repeatMarked = false;
   let side: string | null = null;
   let unit: Unit | null = null;
@@ -101,5 +110,19 @@ export function readName(cell: string): NameReading {
     aggregation: /累計|累積/u.test(clean) ? 'cumulative' : null,
     direction: directionOf(clean),
     unit,
+  };
+}
+
+function plainName(cell: string): NameReading {
+  const name = cell.trim();
+  return {
+    name,
+    indicatorKey: name.normalize('NFKC').replaceAll(/\s/g, ''),
+    sdgTargets: [],
+    repeatMarked: false,
+    pillar: null,
+    aggregation: null,
+    direction: null,
+    unit: null,
   };
 }

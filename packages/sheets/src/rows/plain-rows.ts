@@ -86,8 +86,16 @@ export function labelsOf(
   }
   const pillarColumns = columnsOf(mapping, 'pillar');
   const sectionPillar = readPillar(group.section.replaceAll(/[【】()（）■●○]/gu, ''));
+  const stated = joinedOf('pillar');
+  // 基本目標 stands in the pillar's column but names a measure where the rows' section names the pillar.
+  if (sectionPillar && stated !== '' && !readPillar(stated)) {
+    measure = [stated, measure].filter((text) => text !== '').join(' ');
+  }
   const pillar =
-    joinedOf('pillar') || (pillarColumns.length > 0 ? before.pillar : '') || (sectionPillar ?? '');
+    (stated !== '' && (!sectionPillar || readPillar(stated)) ? stated : '') ||
+    (sectionPillar ?? '') ||
+    (pillarColumns.length > 0 ? before.pillar : '') ||
+    (sectionPillar ?? '');
   const sectionMeasure =
     measure === '' && measureColumns.length === 0 && !sectionPillar ? group.section : '';
   return {

@@ -32,7 +32,8 @@ const numberPillars: Readonly<Record<string, string>> = { 経: '経済', 社: '�
 
 function pillarOf(reader: TableReader, row: LogicalRow, name: NameReading): string | null {
   if (name.pillar) return name.pillar;
-  if (!isBlank(row.pillar)) return readPillar(row.pillar) ?? row.pillar.trim();
+  if (!isBlank(row.pillar))
+    return readPillar(row.pillar) ?? row.pillar.replaceAll(/\s+/g, ' ').trim();
   const inBrackets = /^\s*[【[［]([^】\]］]+)[】\]］]/u.exec(row.measure)?.[1];
   const byMeasure = inBrackets ? readPillar(inBrackets) : null;
   if (byMeasure) return byMeasure;

@@ -12,7 +12,8 @@ const note = /^[\s　]*(?:[※＊*]|注[)）:：\d０-９]|\(注|（注|出典|�
 
 export const isNoteLine = (text: string): boolean => note.test(text);
 
-const filled = (row: GridRow) => row.cells.filter((cell) => !isBlank(cell)).length;
+/** Different texts in a row; a title merged over ten columns is one. */
+const filled = (row: GridRow) => new Set(row.cells.filter((cell) => !isBlank(cell))).size;
 
 type RowKind = 'blank' | 'prose' | 'cells';
 

@@ -5,7 +5,12 @@ import { headingsAbove } from './headings-above.js';
 import type { KeptText, RawTable } from './raw-table.js';
 import { isTransposed, transpose } from './transpose.js';
 
-const textOf = (row: GridRow) => row.cells.filter((cell) => !isBlank(cell)).join('\t');
+function textOf(grid: Grid, row: GridRow): string {
+  const texts = row.cells.filter((cell) => !isBlank(cell));
+  // The copies of a merged title say nothing new.
+  const merged = grid.layout === 'worksheet';
+  return texts.filter((text, index) => !merged || text !== texts[index - 1]).join('\t');
+}
 
 /** Rows over the header (a title beside a date, "単位：%") are text above the table. */
 function headerStart(block: Block): number {
@@ -54,7 +59,8 @@ export function findTables(
 ): { tables: RawTable[]; kept: KeptText[] } {
   const tables: RawTable[] = [];
   const kept: KeptText[] = [];
-  const keep = (row: GridRow) => kept.push({ sheet: grid.sheet, line: row.at, text: textOf(row) });
+  const keep = (row: GridRow) =>
+    kept.push({ sheet: grid.sheet, line: row.at, text: textOf(grid, row) });
   const { blocks, rest } = blocksOf(grid);
   for (const [position, block] of blocks.entries()) {
     const start = headerStart(block);
@@ -83,7 +89,7 @@ export function findTables(
       cells,
       lines: turned ? cells.map((_, index) => index + 1) : rows.map((row) => row.at),
       marks: marksOf(grid, rows, turned),
-      notes: after.slice(0, plain < 0 ? after.length : plain).map(textOf),
+      notes: after.slice(0, plain < 0 ? after.length : plain).map((row) => textOf(grid, row)),
     });
   }
   for (const row of rest) keep(row);

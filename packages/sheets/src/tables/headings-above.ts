@@ -11,6 +11,7 @@ const bare = (text: string) =>
     .trim();
 
 function isHeading(text: string, distance: number): boolean {
+  if (text.length > 200) return false;
   const words = bare(text);
   if (words === '' || words.length > 80 || /[。．.]$/u.test(words) || /^[-・]\s/u.test(words))
     return false;
@@ -35,7 +36,9 @@ export function headingsAbove(above: readonly GridRow[]): string[] {
   const found: string[] = [];
   const last = Math.max(0, above.length - reach);
   for (let index = above.length - 1; index >= last && found.length < 3; index--) {
-    const text = (above[index]?.cells ?? []).filter((cell) => cell.trim() !== '').join(' ');
+    const texts = (above[index]?.cells ?? []).filter((cell) => cell.trim() !== '');
+    // A title merged over ten columns is one text.
+    const text = [...new Set(texts)].join(' ');
     if (isHeading(text, above.length - 1 - index)) found.unshift(bare(text));
   }
   return found;
