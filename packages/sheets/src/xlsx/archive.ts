@@ -6,7 +6,8 @@ import { SheetError } from '../limits/sheet-error.js';
 const wanted =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/(?:workbook|sharedStrings|styles)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/;
 
-const chunkSize = 64 * 1024;
+/** A chunk inflates to a thousand times its size at most: 16 MB are the most that come at once. */
+const chunkSize = 16 * 1024;
 /** A ratio says nothing of a small entry: a kilobyte of zeros packs to nothing. */
 const ratioFrom = 1024 * 1024;
 
