@@ -1,6 +1,7 @@
 import {
   type AuditReport,
   audit,
+  describeFinding,
   type Finding,
   type RuleSet,
   type Severity,
@@ -24,6 +25,8 @@ import { CliError } from '../words/cli-error.js';
 export interface NumberedFinding {
   readonly number: number;
   readonly finding: Finding;
+  /** Findings of one kind are told alike, under one title. */
+  readonly kind: string;
 }
 
 /** A table of the document as the audit saw it. */
@@ -75,6 +78,7 @@ export function auditFile(
     const mapping = mappings[index];
     return mapping === undefined || rows.length === 0 ? [] : [{ table, mapping, rows }];
   });
+  const rowsById = new Map(extracted.map(({ row }) => [row.id, row]));
   return {
     name,
     document,
@@ -82,26 +86,29 @@ export function auditFile(
     report,
     tables,
     passedOver: document.tables.filter((table) => tables.every((seen) => seen.table !== table)),
-    findings: numbered(report),
-    rowsById: new Map(extracted.map(({ row }) => [row.id, row])),
+    findings: numbered(report.findings, rowsById),
+    rowsById,
     unread: problems.filter(isKeptAsText),
     inferred: problems.filter((problem) => !isKeptAsText(problem)),
   };
 }
 
-/** Errors first; findings of one kind stand together and have consecutive numbers. */
-function numbered({ findings }: AuditReport): NumberedFinding[] {
-  const kinds = Map.groupBy(findings, kindOf);
-  return [...kinds.values()]
+/** Errors first; findings told under one title stand together and have consecutive numbers. */
+function numbered(
+  findings: readonly Finding[],
+  rowsById: ReadonlyMap<string, SheetRow>,
+): NumberedFinding[] {
+  const titled = findings.map((finding) => {
+    const { title } = describeFinding(finding, rowsById, 'ja');
+    return { finding, kind: `${finding.severity} ${finding.id} ${title}` };
+  });
+  return [...Map.groupBy(titled, ({ kind }) => kind).values()]
     .flat()
-    .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
-    .map((finding, index) => ({ number: index + 1, finding }));
+    .sort((a, b) => severityOrder(a.finding) - severityOrder(b.finding))
+    .map(({ finding, kind }, index) => ({ number: index + 1, finding, kind }));
 }
 
-/** Findings of one kind are told alike. */
-export function kindOf({ severity, id, variant }: Finding): string {
-  return [severity, id, variant ?? ''].join(' ');
-}
+const severityOrder = ({ severity }: Finding) => severities.indexOf(severity);
 
 /**
  * Whether a finding speaks of a table as a whole (年 mixed with 年度 in most of its rows): it is shown

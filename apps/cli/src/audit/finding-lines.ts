@@ -1,7 +1,7 @@
 import { describeFinding, type FindingText } from '@shirube/core';
 import type { Io } from '../io.js';
 import { wrap } from '../output/width.js';
-import { type AuditedFile, kindOf, type NumberedFinding } from './audit-file.js';
+import type { AuditedFile, NumberedFinding } from './audit-file.js';
 import { findingPlace } from './places.js';
 import { sections, severityMarks, severityTones, severityWords } from './words.js';
 
@@ -18,10 +18,9 @@ const indent = '    ';
 export function findingLines(file: AuditedFile, io: Io): string[] {
   const { terminal } = io;
   if (file.findings.length === 0) return [terminal.paint('good', io.in(sections.noFindings)), ''];
-  const told = file.findings.map(({ number, finding }) => ({
-    number,
-    finding,
-    text: describeFinding(finding, file.rowsById, io.language),
+  const told = file.findings.map((numbered) => ({
+    ...numbered,
+    text: describeFinding(numbered.finding, file.rowsById, io.language),
   }));
   return [
     terminal.paint('strong', io.in(sections.findings)),
@@ -30,8 +29,8 @@ export function findingLines(file: AuditedFile, io: Io): string[] {
 }
 
 function groups(told: readonly Told[]): Told[][] {
-  const keyOf = ({ number, finding }: Told) =>
-    finding.severity === 'error' ? String(number) : kindOf(finding);
+  const keyOf = ({ number, finding, kind }: Told) =>
+    finding.severity === 'error' ? String(number) : kind;
   return [...Map.groupBy(told, keyOf).values()];
 }
 

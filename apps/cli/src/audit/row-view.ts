@@ -70,8 +70,10 @@ function publishedText(published: AssessedRow['published']): string {
 }
 
 /** −351.8%; met or not with its margin; or why there is none. */
-export function computedText({ assessment, rule }: AssessedRow, language: Language): string {
+export function computedText(assessed: AssessedRow, language: Language): string {
+  const { assessment, rule, current } = assessed;
   const { achievement, reason, method, met } = assessment;
+  if (current === null && reason === 'not-a-number') return verdicts.noActual[language];
   if (achievement === null) return reason === null ? '–' : reasonWords[reason][language];
   if (method === 'progress' || method === 'ratio' || method === 'inverse-ratio') {
     return `${formatDecimal(achievement.rounded(rule.decimals))}%`;

@@ -8,22 +8,26 @@ export interface Counts {
   readonly differs: number;
   /** Published, but nothing to compare it with. */
   readonly notCompared: number;
+  /** Rows whose achievement could be computed. */
+  readonly computed: number;
 }
 
 export function countsOf({ report: { rows } }: AuditedFile): Counts {
   const published = rows.filter(({ row }) => row.published !== null).length;
   const same = rows.filter(({ reproduces }) => reproduces === true).length;
   const differs = rows.filter(({ reproduces }) => reproduces === false).length;
-  return { rows: rows.length, published, same, differs, notCompared: published - same - differs };
+  const computed = rows.filter(({ assessment }) => assessment.reason === null).length;
+  const notCompared = published - same - differs;
+  return { rows: rows.length, published, same, differs, notCompared, computed };
 }
 
 /** One sentence that never says more than the figures. */
 export function rowSentence(counts: Counts, language: Language): string {
-  const { rows, published, same, differs, notCompared } = counts;
+  const { rows, published, same, differs, notCompared, computed } = counts;
   if (published === 0) {
     return language === 'ja'
-      ? `指標${rows}行。公表された達成度はなく、計算だけを示しました。`
-      : `${rows} indicator rows. No achievement is published; computed ones are shown.`;
+      ? `指標${rows}行。達成度は公表されていません。計算できたのは${computed}行です。`
+      : `${rows} indicator rows. No achievement is published; ${computed} could be computed.`;
   }
   if (language === 'ja') {
     const rest = notCompared === 0 ? '' : `、比べられない ${notCompared}`;

@@ -47,6 +47,7 @@ export const verdicts = {
   none: { ja: '－', en: '–' },
   met: { ja: '達成', en: 'met' },
   notMet: { ja: '未達', en: 'not met' },
+  noActual: { ja: '実績なし', en: 'no actual' },
 } as const satisfies Record<string, Said>;
 
 export const sections = {
