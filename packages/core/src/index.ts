@@ -16,6 +16,7 @@ export type {
 export { directionOf, independentDirection, targetOnWrongSide } from './audit/direction.js';
 export { examine } from './audit/examine.js';
 export * from './audit/finding.js';
+export * from './audit/fitting-methods.js';
 export { readClaim } from './audit/read-claim.js';
 export * from './audit/sheet-row.js';
 export * from './decimal/decimal.js';

@@ -26,6 +26,8 @@ const both = new RegExp(
 const range = new RegExp(`(${year})(${tail})? ?[~–-] ?(${year}|\\d{1,4}(?= ?年))(${tail})?`, 'u');
 const open = new RegExp(`(${year})(${tail})? ?(?:~|以降|から)`, 'u');
 
+/** Anything longer is prose. */
+const longestLabel = 200;
 /** Every spelling of a year has one of these; most cells have none and are spared the rest. */
 const mayHoldPeriod = /(?:19|20|21)\d\d|[RHS和成]/;
 
@@ -48,6 +50,7 @@ export interface FoundPeriod {
  * printed text. Null when anything else is in it.
  */
 export function parsePeriod(text: string): Period | null {
+  if (text.length > longestLabel) return null;
   const normalised = normaliseText(text);
   const found = findPeriod(normalised);
   if (found === null) return null;

@@ -18,6 +18,7 @@ const unlisted = /^[\p{Script=Han}\p{Script=Katakana}ー々A-Za-z]{1,8}$/u;
  * A short unlisted word is a unit of dimension `unknown`; anything longer or stranger is null.
  */
 export function parseUnit(text: string): Unit | null {
+  if (text.length > longestUnit) return null;
   const cached = cache.get(text);
   if (cached !== undefined) return cached;
   const unit = readUnit(text);
@@ -25,6 +26,7 @@ export function parseUnit(text: string): Unit | null {
   return unit;
 }
 
+const longestUnit = 40;
 // Sheets repeat a handful of units thousands of times; the bound keeps hostile input from growing it.
 const cache = new Map<string, Unit | null>();
 
