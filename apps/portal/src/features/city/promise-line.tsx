@@ -25,7 +25,7 @@ export function PromiseLine({
     <div data-promise={promise.id}>
       <div className="grid gap-x-8 gap-y-1 sm:grid-cols-[20rem_minmax(0,1fr)] sm:items-center">
         <PromiseBullet indicator={indicator} promise={promise} />
-        <div className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-6">
+        <div className="grid grid-cols-[minmax(0,1fr)_minmax(7rem,10rem)] items-baseline gap-x-6">
           <div className="grid gap-0.5 text-sm">
             {period ? <span>{t('city.targetOf', { period })}</span> : null}
             <span className="text-soft">{promise.rule.label}</span>

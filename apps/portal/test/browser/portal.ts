@@ -1,0 +1,71 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** A running Shirube with the demo cities; `npm test` starts one and says where it is. */
+export function address(path: string): string {
+  const base = process.env['SHIRUBE_TEST_URL'];
+  if (!base) throw new Error('SHIRUBE_TEST_URL is not set: start Shirube and give its address.');
+  return new URL(path, base).href;
+}
+
+export interface Look {
+  readonly width?: number;
+  readonly dark?: boolean;
+  readonly forced?: boolean;
+  readonly english?: boolean;
+}
+
+/** A page that fails its test when the console complains: a broken rule of the CSP shows there. */
+export async function open(
+  browser: Browser,
+  path: string,
+  look: Look = {},
+): Promise<{ page: Page; context: BrowserContext; complaints: string[] }> {
+  const context = await browser.newContext({
+    viewport: { width: look.width ?? 1440, height: 900 },
+    colorScheme: look.dark ? 'dark' : 'light',
+    forcedColors: look.forced ? 'active' : 'none',
+    locale: 'ja-JP',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  if (look.english) {
+    await context.addInitScript(() =>
+      localStorage.setItem('shirube.preferences', '{"language":"en"}'),
+    );
+  }
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(address(path));
+  await settled(page);
+  return { page, context, complaints };
+}
+
+/** Skeletons are gone and the font is there. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForSelector('main h1');
+  await page.waitForFunction(() => !document.querySelector('main .skeleton'));
+  await page.evaluate(() => document.fonts.ready);
+}
+
+/** What axe-core finds, as short lines; WCAG 2.2 AA and its best practices. */
+export async function axe(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap((violation) =>
+    violation.nodes.map(
+      (node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`,
+    ),
+  );
+}
+
+/** Nothing sticks out to the side: people on phones would have to scroll two ways. */
+export async function fits(page: Page): Promise<void> {
+  const over = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(over).toBeLessThanOrEqual(0);
+}
