@@ -28,10 +28,16 @@ export function headingRoles(cells: readonly string[]): number {
   return roles.size;
 }
 
+/** What is plainly a figure; spares most rows of a long table the reading of their words. */
+const plainFigure =
+  /^(?!(?:19|20)\d\d$)[-−▲△]?[\d０-９][\d０-９,.]*\s*[%％]?$|年度?末?[\s　]+[-約▲△]?[\d０-９]/u;
+
 /** A row of headings: words for columns, no figures, most of its cells recognised. */
 export function isHeaderRow(cells: readonly string[], atLeast = 2): boolean {
   const filled = cells.filter((cell) => !isBlank(cell));
   if (filled.length === 0) return false;
+  const plain = filled.filter((cell) => cell.length <= 60 && plainFigure.test(cell)).length;
+  if (plain * 3 > filled.length) return false;
   const roles = headingRoles(filled);
   if (roles < atLeast) return false;
   const figures = filled.filter((cell) => holdsFigure(cell) && !isPeriodOnly(cell)).length;

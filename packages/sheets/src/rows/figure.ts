@@ -15,7 +15,19 @@ import type { ColumnMapping } from '../mapping/mapping.js';
 import type { ProblemCode } from './problem.js';
 
 /** The period a column's heading speaks of; a year the user set counts as the heading's. */
-export function columnPeriod(column: Pick<ColumnMapping, 'heading' | 'year'>): Period | null {
+export function columnPeriod(column: HeadingYear): Period | null {
+  const known = periods.get(column);
+  if (known !== undefined) return known;
+  const period = readColumnPeriod(column);
+  periods.set(column, period);
+  return period;
+}
+
+type HeadingYear = Pick<ColumnMapping, 'heading' | 'year'>;
+/** A column's heading is the same for all its rows. */
+const periods = new WeakMap<HeadingYear, Period | null>();
+
+function readColumnPeriod(column: HeadingYear): Period | null {
   const { year } = column;
   const heading = column.heading.slice(0, 100);
   const printed = parsePeriod(heading) ?? periodInCell(heading)?.period ?? null;

@@ -14,7 +14,8 @@ const knownLabel =
  * Only labels known to divide a population are taken, so that 平均 or 前年 never makes an indicator of its own.
  */
 export function readParts(cell: string): Part[] | null {
-  if (cell.length > 120) return null;
+  // A label stands first; most cells begin with their figure.
+  if (cell.length > 120 || /^[\s　]*[-−▲△\d０-９]/u.test(cell)) return null;
   const text = cell.replaceAll(/[\s　]+/g, ' ').trim();
   const found = [...text.matchAll(part)].map((match) => ({
     label: match[1] ?? '',
