@@ -1,4 +1,5 @@
 import { type Language, ShirubeError } from '@shirube/core';
+import { SheetError, sheetErrorMessage } from '@shirube/sheets';
 import { messages } from './messages.js';
 
 /** An error as it may leave the house: a stable code, one sentence, and nothing of the inside. */
@@ -43,6 +44,16 @@ const unreachable = new Set([
  * @param id number of the request, under which a fault is logged
  */
 export function publicError(error: unknown, language: Language, id: string): PublicError {
+  if (error instanceof SheetError) {
+    const { code, message } = { code: error.code, message: sheetErrorMessage(error, language) };
+    return {
+      code: upperSnake(code),
+      message,
+      data: error.data,
+      status: statuses[code] ?? 400,
+      fault: false,
+    };
+  }
   if (error instanceof ShirubeError && messages[error.code])
     return told(error.code, error.data, language);
   const code = (error as { code?: unknown } | null)?.code;
@@ -58,6 +69,8 @@ export function publicError(error: unknown, language: Language, id: string): Pub
   return { ...told('internal', { id }, language), fault: true };
 }
 
+const upperSnake = (code: string) => code.toUpperCase().replaceAll('-', '_');
+
 function told(
   code: string,
   data: Readonly<Record<string, unknown>>,
@@ -65,7 +78,7 @@ function told(
 ): PublicError {
   const message = messages[code]?.(data)[language] ?? code;
   return {
-    code: code.toUpperCase().replaceAll('-', '_'),
+    code: upperSnake(code),
     message,
     data,
     status: statuses[code] ?? 400,

@@ -46,12 +46,19 @@ export interface Changes {
   readonly placements: readonly NewPlacement[];
 }
 
+export interface Identity {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly unit: string | null;
+}
+
 /** What the tenant has, beyond what it shows: rows of undone sources keep their ids and revisions. */
 export interface Kept {
   /** Indicators as they are shown now, by key. */
   readonly shown: ReadonlyMap<string, IndicatorFigures>;
-  /** Every indicator's id and newest version ever given, by key. */
-  readonly identities: ReadonlyMap<string, { readonly id: string; readonly version: number }>;
+  /** Every indicator ever kept with its newest definition, by key. */
+  readonly identities: ReadonlyMap<string, Identity>;
   /** The newest revision ever given, by `table/indicator/period`. */
   readonly revisions: ReadonlyMap<string, number>;
 }
@@ -89,7 +96,9 @@ export function planChanges(rows: readonly SheetRow[], kept: Kept, sourceId: str
     else counts.indicatorsNew += 1;
     // A name typed a little differently is no new definition; another unit is, and was asked about.
     const otherUnit = shown?.unit != null && unitOf(first) !== null && unitOf(first) !== shown.unit;
-    if (!shown || otherUnit) {
+    // An indicator that was undone comes back under the definition it had.
+    const returns = !shown && identity?.name === first.name && identity.unit === unitOf(first);
+    if ((!shown && !returns) || otherUnit) {
       definitions.push({
         indicatorId,
         key,

@@ -1,5 +1,6 @@
 import type { MappingCorrection } from '@shirube/sheets';
 import { z } from 'zod';
+import { BadInputError } from '../errors/errors.js';
 import { ColumnRole } from '../graphql/enums.js';
 import type { UpdateImportDraftInput } from './import.types.js';
 
@@ -31,13 +32,17 @@ export const noCorrections: Corrections = { columns: [], tables: [], rows: [] };
 export const answersSchema = z.record(z.string(), z.string().max(100));
 export type Answers = z.infer<typeof answersSchema>;
 
-/** Adds new corrections to those kept; what is not mentioned stays as it was. */
+/** Adds new corrections to those kept; what is not mentioned stays as it was. @throws BadInputError */
 export function addCorrections(kept: Corrections, input: UpdateImportDraftInput): Corrections {
-  return correctionsSchema.parse({
+  const parsed = correctionsSchema.safeParse({
     columns: merge(kept.columns, input.columns ?? [], ({ table, column }) => `${table}/${column}`),
     tables: merge(kept.tables, input.tables ?? [], ({ table }) => `${table}`),
     rows: merge(kept.rows, input.rows ?? [], ({ id }) => id),
   });
+  const issue = parsed.error?.issues[0];
+  if (!parsed.success)
+    throw new BadInputError(issue?.path.join('.') ?? 'input', issue?.message ?? '');
+  return parsed.data;
 }
 
 function merge<T extends object>(

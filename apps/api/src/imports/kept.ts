@@ -4,7 +4,7 @@ import {
   type IndicatorFigures,
 } from '../city/figures.statement.js';
 import type { TenantTransaction } from '../tenancy/tenant-db.js';
-import { figureTables, type Kept, revisionKey } from './changes.js';
+import { figureTables, type Identity, type Kept, revisionKey } from './changes.js';
 
 /** What the tenant has now, read in the caller's transaction: four statements, however much there is. */
 export async function readKept(tx: TenantTransaction): Promise<Kept> {
@@ -12,10 +12,10 @@ export async function readKept(tx: TenantTransaction): Promise<Kept> {
     `SELECT answer FROM (${figuresStatement.text}) AS x (answer)`,
   );
   const shown = figuresSchema.parse(row?.answer ?? []);
-  const identities = await tx.$queryRaw<{ id: string; key: string; version: number }[]>`
-    SELECT i.id::text, i.key, coalesce(max(v.version), 0)::int AS version
-    FROM tenant.indicator i LEFT JOIN tenant.indicator_version v ON v.tenant_id = i.tenant_id AND v.indicator_id = i.id
-    GROUP BY i.id, i.key`;
+  const identities = await tx.$queryRaw<(Identity & { key: string })[]>`
+    SELECT DISTINCT ON (i.id) i.id::text, i.key, v.version, v.name, v.unit
+    FROM tenant.indicator i JOIN tenant.indicator_version v ON v.tenant_id = i.tenant_id AND v.indicator_id = i.id
+    ORDER BY i.id, v.version DESC`;
   const revisions = new Map<string, number>();
   for (const table of figureTables) {
     const rows = await tx.$queryRawUnsafe<

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { Method, PaceVerdict, Standing } from '../graphql/enums.js';
+import { Method, PaceVerdict, Pillar, Standing } from '../graphql/enums.js';
 import { DecimalScalar } from '../graphql/scalars.js';
 import { FindingType } from './finding.types.js';
 import { StoredValue } from './value.types.js';
@@ -86,8 +86,8 @@ export class PromiseType {
   no: string | null;
   @Field(() => String, { nullable: true })
   measure: string | null;
-  @Field(() => String, { nullable: true })
-  pillar: string | null;
+  @Field(() => Pillar, { nullable: true })
+  pillar: Pillar | null;
   @Field(() => StoredValue)
   baseline: StoredValue;
   @Field(() => StoredValue)

@@ -18,8 +18,8 @@ export const periodSchema = z.object({
   label: z.string(),
 });
 
-/** A figure as it leaves the database: GraphQL's StoredValue, and what the audit needs beside it. */
-export const figureSchema = z.object({
+/** A figure as it is kept: GraphQL's StoredValue, and what the audit needs beside it. */
+const figureSchema = z.object({
   id: z.string(),
   period: periodSchema.nullable(),
   kind: z.enum(['number', 'range', 'text', 'state', 'missing']),
@@ -42,17 +42,6 @@ export const figureSchema = z.object({
   expected: periodSchema.nullable(),
 });
 export type StoredFigure = z.infer<typeof figureSchema> & StoredValue;
-
-/** The same as SQL over a table of figures; amounts leave as text, with the places they were printed with. */
-export function figureJson(table: string): string {
-  const t = table;
-  return `json_build_object('id', ${t}.id, 'period', CASE WHEN ${t}.period_start IS NULL THEN NULL ELSE
-    json_build_object('kind', ${t}.period_kind, 'year', ${t}.period_year, 'start', ${t}.period_start, 'end', ${t}.period_end, 'label', ${t}.period_label) END,
-    'kind', ${t}.value_kind, 'amount', ${t}.amount::text, 'low', ${t}.low::text, 'high', ${t}.high::text, 'qualifier', ${t}.qualifier,
-    'unit', ${t}.unit, 'state', ${t}.state, 'provisional', ${t}.provisional, 'raw', ${t}.raw, 'column', ${t}.column_heading,
-    'revision', ${t}.revision, 'note', ${t}.note, 'sourceId', ${t}.source_id, 'periodKey', ${t}.period_key,
-    'periodInherited', ${t}.period_inherited, 'unitRaw', ${t}.unit_raw, 'valueRaw', ${t}.value_raw, 'expected', ${t}.state_expected)`;
-}
 
 /** The words of core's unions; the database's CHECKs allow no others. */
 type NumberValue = Extract<Value, { kind: 'number' }>;

@@ -49,7 +49,11 @@ export function sessionOf(origin: Origin): Session {
 export function isOwnRequest(headers: Origin['headers']): boolean {
   const origin = headers.origin;
   if (typeof origin === 'string') {
-    return URL.canParse(origin) && new URL(origin).host === headers.host;
+    if (!URL.canParse(origin)) return false;
+    const { host, protocol } = new URL(origin);
+    // Both through URL: http://localhost:80 and the host localhost are the same place.
+    const ours = `${protocol}//${headers.host}`;
+    return host !== '' && URL.canParse(ours) && new URL(ours).host === host;
   }
   return headers['x-shirube-request'] !== undefined;
 }
