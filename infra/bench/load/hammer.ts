@@ -43,7 +43,8 @@ export async function hammer(target: Target, bounds: Bounds): Promise<Load> {
     while (sent < bounds.requests && performance.now() < until) {
       const body = target.bodies[sent++ % target.bodies.length] ?? '';
       const asked = performance.now();
-      bytes += await ask(pool, target, body);
+      const size = await ask(pool, target, body);
+      bytes += size;
       latencies.push(performance.now() - asked);
     }
   };

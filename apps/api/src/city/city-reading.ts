@@ -1,10 +1,16 @@
 import { demoRuleSet } from '@shirube/core';
+import type { DocumentFacts } from '../graphql/document-facts.js';
 import { readRuleSet } from '../indicators/rule-set.js';
 import { withTenant } from '../tenancy/context.js';
 import type { TenantDb } from '../tenancy/tenant-db.js';
 import type { DirectoryEntry } from '../tenants/tenants.service.js';
 import { assessCity, type CityAssessment } from './assess-city.js';
-import { figuresSchema, figuresStatement, type IndicatorFigures } from './figures.statement.js';
+import {
+  figuresSchema,
+  figuresStatement,
+  figuresStatementFor,
+  type IndicatorFigures,
+} from './figures.statement.js';
 import { type Placements, placementsSchema, placementsStatement } from './placements.statement.js';
 
 /**
@@ -19,14 +25,14 @@ export class CityReading {
   constructor(
     readonly tenant: DirectoryEntry,
     private readonly db: TenantDb,
-    /** The request asks for something of the audit, so that both are read at once. */
-    private readonly audited: boolean,
+    /** What the request's document names: the audit's fields decide what is read, and so do a figure's. */
+    private readonly facts: DocumentFacts,
   ) {}
 
   figures(): Promise<IndicatorFigures[]> {
-    if (this.audited) return this.both().then(([figures]) => figures);
-    this.stored ??= this.within(() => this.db.read(figuresStatement)).then(([json]) =>
-      figuresSchema.parse(json),
+    if (this.facts.audits) return this.both().then(([figures]) => figures);
+    this.stored ??= this.within(() => this.db.read(figuresStatementFor(this.facts.fields))).then(
+      ([json]) => figuresSchema.parse(json),
     );
     return this.stored;
   }

@@ -1,4 +1,5 @@
 import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { DocumentFacts } from '../graphql/document-facts.js';
 import { Language } from '../graphql/enums.js';
 import { DateScalar } from '../graphql/scalars.js';
 import { ImportConnection } from '../imports/import.types.js';
@@ -31,9 +32,9 @@ export class CityResolver {
   })
   city(
     @Args('code', { type: () => String }) code: string,
-    @Context('audits') audits: boolean,
+    @Context('facts') facts: DocumentFacts,
   ): Promise<CityReading | null> {
-    return this.cities.open(code, audits);
+    return this.cities.open(code, facts);
   }
 
   @ResolveField(() => Plan, { nullable: true })

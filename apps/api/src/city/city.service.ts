@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { DocumentFacts } from '../graphql/document-facts.js';
 import { Severity, Standing } from '../graphql/enums.js';
 import { type PageArguments, pageOf } from '../graphql/page.js';
 import type {
@@ -26,9 +27,9 @@ export class CityService {
   ) {}
 
   /** Null when there is no such city or this session may not see it. */
-  async open(code: string, audited: boolean): Promise<CityReading | null> {
+  async open(code: string, facts: DocumentFacts): Promise<CityReading | null> {
     const tenant = await this.tenants.membership(code);
-    return tenant === null ? null : new CityReading(tenant, this.db, audited);
+    return tenant === null ? null : new CityReading(tenant, this.db, facts);
   }
 
   async indicators(

@@ -6,6 +6,8 @@ export interface DocumentFacts {
   readonly introspects: boolean;
   /** Asks for something that only the audit can tell. */
   readonly audits: boolean;
+  /** Every field it names, at whatever place. */
+  readonly fields: ReadonlySet<string>;
 }
 
 const ofAudit = new Set(['promises', 'standing', 'findings', 'summary']);
@@ -19,15 +21,11 @@ export function factsOf(document: DocumentNode): DocumentFacts {
   const changes = document.definitions.some(
     (node) => node.kind === Kind.OPERATION_DEFINITION && node.operation !== 'query',
   );
-  let introspects = false;
-  let audits = false;
-  visit(document, {
-    Field(node) {
-      if (node.name.value === '__schema' || node.name.value === '__type') introspects = true;
-      if (ofAudit.has(node.name.value)) audits = true;
-    },
-  });
-  const facts = { changes, introspects, audits };
+  const fields = new Set<string>();
+  visit(document, { Field: (node) => void fields.add(node.name.value) });
+  const introspects = fields.has('__schema') || fields.has('__type');
+  const audits = [...ofAudit].some((name) => fields.has(name));
+  const facts = { changes, introspects, audits, fields };
   known.set(document, facts);
   return facts;
 }

@@ -25,7 +25,7 @@ export const ShirubeGraphQLModule = GraphQLModule.forRoot<MercuriusDriverConfig>
     preExecution: (_schema: unknown, document: DocumentNode, context: object) => {
       const request = currentRequest();
       const facts = factsOf(document);
-      Object.assign(context, { audits: facts.audits });
+      Object.assign(context, { facts });
       if (facts.introspects && request?.session.kind !== 'demo') throw new UnauthenticatedError();
       if (facts.changes && !request?.own) throw new ForbiddenError('Origin');
     },

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { QueryArrayConfig } from 'pg';
 import type { Prisma } from '../generated/prisma/client.js';
 import { currentTenant } from './context.js';
 import { type Connections, connect } from './pool.js';
@@ -7,7 +8,8 @@ export type TenantTransaction = Prisma.TransactionClient;
 
 /** A hot read: one statement, prepared once on each connection under its name. */
 export interface ReadStatement {
-  readonly name: string;
+  /** Null: not worth keeping prepared. */
+  readonly name: string | null;
   /** Returns one row with one column of JSON. The tenant's rows are chosen by row-level security. */
   readonly text: string;
 }
@@ -58,7 +60,7 @@ export class TenantDb implements OnModuleDestroy {
       await client.query(`BEGIN ${isolation}READ ONLY; SET LOCAL app.tenant_id = '${tenant.id}'`);
       const answers: unknown[] = [];
       for (const statement of statements) {
-        const result = await client.query<[unknown]>({ ...statement, rowMode: 'array' });
+        const result = await client.query<[unknown]>(toQuery(statement));
         answers.push(result.rows[0]?.[0]);
       }
       await client.query('COMMIT');
@@ -75,4 +77,8 @@ export class TenantDb implements OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     await this.connections.close();
   }
+}
+
+function toQuery({ name, text }: ReadStatement): QueryArrayConfig {
+  return name === null ? { text, rowMode: 'array' } : { name, text, rowMode: 'array' };
 }
