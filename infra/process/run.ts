@@ -15,6 +15,8 @@ export interface RunOptions {
   /** The file that keeps what it prints. */
   log: string;
   env?: NodeJS.ProcessEnv;
+  /** Seconds after which it is ended and counts as failed; default: no limit. */
+  limit?: number;
 }
 
 const running = new Set<ProcessMark>();
@@ -38,10 +40,23 @@ export function run(command: string, args: string[], options: RunOptions): Promi
     closeSync(out);
     const self = child.pid === undefined ? undefined : mark(child.pid);
     if (self) running.add(self);
-    child.once('error', (error) => done(1, `${command}: ${error.message}\n`));
+    let late = '';
+    const limit = setTimeout(
+      () => {
+        late = `\n${command} was ended after its limit of ${options.limit} s\n`;
+        if (self) void end(self);
+      },
+      (options.limit ?? 2_000_000) * 1000,
+    );
+    child.once('error', (error) => {
+      clearTimeout(limit);
+      done(1, `${command}: ${error.message}\n`);
+    });
     child.once('exit', (code, signal) => {
+      clearTimeout(limit);
       if (self) running.delete(self);
-      done(code ?? 1, signal ? `\n${command} was ended by ${signal}\n` : '');
+      const note = signal ? `\n${command} was ended by ${signal}\n` : '';
+      done(late ? 1 : (code ?? 1), late || note);
     });
   });
 }

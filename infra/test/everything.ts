@@ -24,7 +24,9 @@ interface Job {
 }
 
 const RESULTS = join(STATE, 'test-results');
-const say = progress();
+/** Seconds: a test that loops for ever can't be stopped by Vitest; the whole should take five minutes. */
+const LIMIT = 480;
+const say = progress(undefined, Number(process.env.SHIRUBE_STARTED_AT) || Date.now());
 
 /** Runs what was wished for, two at a time, browser tests alone at the end, and sums it all. */
 export async function runEverything(wish: Wish): Promise<Count> {
@@ -90,6 +92,7 @@ function vitest(runner: Runner, env: NodeJS.ProcessEnv): Job {
       cwd: runner.room,
       log: join(RESULTS, `${file}.log`),
       env,
+      ...(runner.long ? {} : { limit: LIMIT }),
     });
     return { ended, count: countVitest(report, ended.code) };
   };

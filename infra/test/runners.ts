@@ -11,6 +11,8 @@ export interface Runner {
   args: string[];
   /** Needs the whole of Shirube running, and the machine to itself. */
   browser: boolean;
+  /** May take hours. */
+  long: boolean;
 }
 
 /**
@@ -32,6 +34,7 @@ export function findRunners(root = ROOT, long = false): Runner[] {
           room: join(root, room),
           args: words.slice(1),
           browser: suffix === 'browser',
+          long,
         };
       });
   });
