@@ -25,9 +25,11 @@ describe("Kumamoto's sheet of 2021", () => {
       'unrounded-inputs 000-1.1-3',
       'unrounded-inputs 000-2.3-env',
       'wrong-side-target/decrease 000-1.4-9',
+      'wrong-side-target/decrease 000-1.1-4',
       'tiny-denominator 000-1.4-9',
       'missing-baseline/counted-as-zero 000-1.4-6',
       'already-met/decrease 000-1.4-9',
+      'already-met/decrease 000-1.1-4',
       'already-met/increase 000-1.1-7',
       'already-met/decrease 000-2.4-1',
       'already-met/increase 000-2.4-3',
@@ -59,26 +61,37 @@ describe("Kumamoto's sheet of 2021", () => {
       'unit-mismatch/name 000-1.1-3',
       'unit-mismatch/name 000-2.3-env',
     ]);
-    expect(kumamoto.counts).toEqual({ error: 8, warning: 26, info: 6 });
+    expect(kumamoto.counts).toEqual({ error: 9, warning: 26, info: 7 });
   });
 
   it('keeps the published figure beside the computed one', () => {
     const row = kumamoto.rows.find(({ row: { id } }) => id === '000-1.1-4');
     expect(row?.published?.raw).toBe('351.8%');
     expect(row?.assessment.display).toBe('-351.8%');
-    expect(row?.findings.map(({ id }) => id)).toEqual(['sign-lost', 'period-mismatch']);
+    expect(row?.findings.map(({ id }) => id)).toEqual([
+      'sign-lost',
+      'wrong-side-target',
+      'already-met',
+      'period-mismatch',
+    ]);
+    // Consumption fell: whether that is good cannot be read from a target above the baseline.
+    expect(row?.standing).toBe('undetermined');
   });
 
-  it('sees the second wrong side once the direction is declared', () => {
+  it('takes no direction over where two names contradict each other', () => {
     const rows = goldenRows('kumamoto-2021').map((row) =>
-      row.indicatorKey === 'kumamoto.energy-consumption'
-        ? { ...row, direction: 'decrease' as const }
+      row.id === '000-1.1-5'
+        ? {
+            ...row,
+            indicatorKey: 'kumamoto.energy-consumption',
+            direction: 'increase' as const,
+          }
         : row,
     );
     const sides = audit(rows, demoRuleSet(1)).findings.filter(
       ({ id }) => id === 'wrong-side-target',
     );
-    expect(sides.map(({ rows: ids }) => ids[0])).toEqual(['000-1.4-9', '000-1.1-4']);
+    expect(sides.map(({ rows: ids }) => ids[0])).toEqual(['000-1.4-9']);
   });
 
   it('knows the documents of one city by date', () => {

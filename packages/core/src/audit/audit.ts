@@ -1,5 +1,6 @@
 import type { RuleSet } from '../rule/rule.js';
 import type { AuditOptions, ExaminedRow, RowsById } from './context.js';
+import { shareDirections } from './direction.js';
 import { examine } from './examine.js';
 import type { Finding, FindingText, Language, Severity } from './finding.js';
 import { findingKinds } from './kinds.js';
@@ -26,7 +27,7 @@ export function audit(
   ruleSet: RuleSet,
   options: AuditOptions = {},
 ): AuditReport {
-  const examined = rows.map((row) => examine(row, ruleSet));
+  const examined = shareDirections(rows).map((row) => examine(row, ruleSet));
   const context = { rows: examined, settings: ruleSet.audit, options };
   const order = new Map(rows.map((row, i) => [row.id, i]));
   const place = (found: Finding) => order.get(found.rows[0] ?? '') ?? rows.length;

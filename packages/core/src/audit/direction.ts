@@ -47,3 +47,21 @@ export function targetOnWrongSide(row: SheetRow): boolean {
   const side = way.t.compare(way.b);
   return (direction === 'decrease' && side > 0) || (direction === 'increase' && side < 0);
 }
+
+/**
+ * One indicator has one direction: where the name in one place says it (…消費量の削減) and the name in
+ * another does not (…消費量), the other takes it over. Names that contradict each other tell nothing.
+ */
+export function shareDirections(rows: readonly SheetRow[]): readonly SheetRow[] {
+  const said = new Map<string, Set<Direction>>();
+  for (const row of rows) {
+    const direction = independentDirection(row);
+    if (direction === null) continue;
+    said.set(row.indicatorKey, (said.get(row.indicatorKey) ?? new Set()).add(direction));
+  }
+  return rows.map((row) => {
+    const [direction, ...others] = said.get(row.indicatorKey) ?? [];
+    const known = row.direction !== null || direction === undefined || others.length > 0;
+    return known ? row : { ...row, direction };
+  });
+}
