@@ -1,6 +1,7 @@
 import { type CellProblem, problemMessage } from '@shirube/sheets';
 import type { Io } from '../io.js';
 import { type Cell, tableLines } from '../output/table.js';
+import type { Tone } from '../output/terminal.js';
 import { wrap } from '../output/width.js';
 import type { AuditedFile, AuditedTable } from './audit-file.js';
 import { findingLines } from './finding-lines.js';
@@ -15,8 +16,8 @@ export function tableReport(file: AuditedFile, io: Io): string[] {
   const { format, encoding } = file.document;
   const kind = encoding === null ? format : `${format}, ${encoding}`;
   return [
-    `${terminal.paint('strong', file.name)} ${terminal.paint('quiet', `(${kind})`)}`,
-    terminal.paint('quiet', ruleSentence(file.ruleSet, io.language)),
+    ...painted('strong', `${file.name} (${kind})`, io),
+    ...painted('quiet', ruleSentence(file.ruleSet, io.language), io),
     ...file.tables.flatMap((table) => ['', ...tableOf(table, file, io)]),
     '',
     ...findingLines(file, io),
@@ -28,21 +29,24 @@ export function tableReport(file: AuditedFile, io: Io): string[] {
   ];
 }
 
+function painted(tone: Tone, text: string, { terminal }: Io): string[] {
+  return wrap(text, terminal.width).map((line) => terminal.paint(tone, line));
+}
+
 function tableOf(table: AuditedTable, file: AuditedFile, io: Io): string[] {
   const columns = [
     { heading: '', align: 'left' as const },
     { heading: io.in(headings.no), align: 'right' as const },
-    { heading: io.in(headings.name), align: 'left' as const, flexible: true },
-    { heading: io.in(headings.baseline), align: 'right' as const, flexible: true },
-    { heading: io.in(headings.actual), align: 'right' as const, flexible: true },
-    { heading: io.in(headings.target), align: 'right' as const, flexible: true },
+    { heading: io.in(headings.name), align: 'left' as const, atLeast: 12 },
+    { heading: io.in(headings.baseline), align: 'right' as const, atLeast: 11 },
+    { heading: io.in(headings.actual), align: 'right' as const, atLeast: 11 },
+    { heading: io.in(headings.target), align: 'right' as const, atLeast: 11 },
     { heading: io.in(headings.published), align: 'right' as const },
     { heading: io.in(headings.computed), align: 'right' as const },
-    { heading: io.in(headings.verdict), align: 'left' as const },
+    { heading: io.in(headings.verdict), align: 'left' as const, atLeast: 8 },
   ];
-  const title = wrap(tableTitle(file, table, io.language), io.terminal.width);
   return [
-    ...title.map((line) => io.terminal.paint('strong', line)),
+    ...painted('strong', tableTitle(file, table, io.language), io),
     ...tableLines(
       columns,
       table.rows.map((assessed) => cellsOfRow(assessed, file, io)),

@@ -17,7 +17,7 @@ export async function listTenants(io: Io, options: { readonly format: string }):
   } else {
     const columns = [
       { heading: io.in({ ja: 'コード', en: 'Code' }), align: 'left' as const },
-      { heading: io.in({ ja: '名称', en: 'Name' }), align: 'left' as const, flexible: true },
+      { heading: io.in({ ja: '名称', en: 'Name' }), align: 'left' as const, atLeast: 12 },
       { heading: io.in({ ja: '都道府県', en: 'Prefecture' }), align: 'left' as const },
       { heading: io.in({ ja: '指標', en: 'Indicators' }), align: 'right' as const },
     ];

@@ -47,7 +47,7 @@ describe('width', () => {
 describe('tableLines', () => {
   const columns = [
     { heading: 'No', align: 'right' as const },
-    { heading: '指標', align: 'left' as const, flexible: true },
+    { heading: '指標', align: 'left' as const, atLeast: 12 },
     { heading: '計算', align: 'right' as const },
   ];
 

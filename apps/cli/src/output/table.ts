@@ -4,8 +4,8 @@ import { padEnd, padStart, widthOf, wrap } from './width.js';
 export interface Column {
   readonly heading: string;
   readonly align: 'left' | 'right';
-  /** Wrapped when the table is wider than the terminal; others keep their natural width. */
-  readonly flexible?: boolean;
+  /** Wrapped, down to this width, when the table is wider than the terminal. */
+  readonly atLeast?: number;
 }
 
 export interface Cell {
@@ -14,7 +14,6 @@ export interface Cell {
 }
 
 const gap = '  ';
-const narrowestFlexible = 16;
 
 /** Lines of a table that fits the terminal: nothing is cut off, long names wrap. */
 export function tableLines(
@@ -39,17 +38,19 @@ function columnWidths(
   );
   const total = natural.reduce((sum, width) => sum + width, gap.length * (columns.length - 1));
   let excess = total - available;
-  // The widest flexible column gives way first; each keeps a readable width.
+  // The widest column that may wrap gives way first, a column of the terminal at a time.
   while (excess > 0) {
-    const candidates = columns
-      .map((column, index) => ({ index, width: natural[index] ?? 0, column }))
-      .filter(({ column, width }) => column.flexible && width > narrowestFlexible)
+    const [widest] = columns
+      .map(({ atLeast = Number.POSITIVE_INFINITY }, index) => ({
+        index,
+        width: natural[index] ?? 0,
+        atLeast,
+      }))
+      .filter(({ width, atLeast }) => width > atLeast)
       .sort((a, b) => b.width - a.width);
-    const [widest, next] = candidates;
     if (widest === undefined) break;
-    const step = Math.max(1, Math.min(excess, widest.width - (next?.width ?? narrowestFlexible)));
-    natural[widest.index] = widest.width - step;
-    excess -= step;
+    natural[widest.index] = widest.width - 1;
+    excess -= 1;
   }
   return natural;
 }
