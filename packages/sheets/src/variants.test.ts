@@ -95,4 +95,33 @@ describe("other cities' shapes", () => {
       '電力消費量: 2015: 3500MWh |  | 2030: 2800MWh | ',
     ]);
   });
+
+  it('puts rows together that unquoted line breaks broke, and no others', () => {
+    const header = '取組の名称\t指標の名称\t計画策定時\t直近値\t目標値\t達成状況';
+    const broken = readAll(
+      `${header}\nあ\t出生率\t1.45\nH28\t1.40\nR2\t1.60\nR7\tC\nい\t転入者数\t2,300人\t▲120人\t2,500人\tB`,
+    );
+    expect(broken.rows.map(({ row }) => `${row.name}: ${line(row)}`)).toEqual([
+      '出生率: 2016: 1.45 | 2020: 1.40 | 2025: 1.60 | C',
+      '転入者数: ?: 2300人 | ?: -120人 | ?: 2500人 | B',
+    ]);
+    const ragged = readAll(`${header}\nあ\t出生率\t1.45\nい\t転入者数\t5人\t6人`);
+    expect(ragged.rows.map(({ row }) => row.name)).toEqual(['出生率', '転入者数']);
+  });
+
+  it('reads columns set apart by full-width spaces with years of their own', () => {
+    const text =
+      '指標の名称　　　基準年度　基準値　目標年度　目標値\n健康寿命　　　2016年　79.5歳　2025年　80.5歳\n';
+    expect(readAll(text).rows.map(({ row }) => `${row.name}: ${line(row)}`)).toEqual([
+      '健康寿命: 2016: 79.5歳 |  | 2025: 80.5歳 | ',
+    ]);
+  });
+
+  it('makes no indicator of a figure that slipped under the names', () => {
+    const read = readAll('指標名\t当初値\t目標値\n参加率\t1%\t2%\n1,234\t\t');
+    expect(read.rows.map(({ row }) => row.name)).toEqual(['参加率']);
+    expect(read.keptAsText.map(({ raw, code }) => [raw, code])).toEqual([
+      ['1,234', 'no-indicator'],
+    ]);
+  });
 });

@@ -84,7 +84,9 @@ function spaceRows(lines: readonly string[]): GridRow[] {
       header = null;
       continue;
     }
-    const run = valueRun(line);
+    const fields = fieldsOf(line);
+    // Under a header with its columns apart, the columns say more than the years.
+    const run = header && fields.length >= 2 ? null : valueRun(line);
     if (run) {
       const above = rows.at(-1);
       const wrapped =
@@ -109,7 +111,6 @@ function spaceRows(lines: readonly string[]): GridRow[] {
       header = null;
       continue;
     }
-    const fields = fieldsOf(line);
     const joins: boolean = header !== null && fields.length >= 2;
     if (fields.length >= 3 || joins) {
       rows.push({

@@ -4,6 +4,9 @@ import { figureSets } from './group.js';
 import { columnsOf, type LogicalRow, report, type TableReader } from './logical-row.js';
 import { readPillar } from './name.js';
 
+/** A figure where a name should be is a row that slipped, not an indicator of that name. */
+const bareFigure = /^\s*[-−▲△]?[\d０-９][\d０-９,，.．]*\s*[%％]?\s*$/u;
+
 interface Group {
   readonly rows: number[];
   readonly section: string;
@@ -42,6 +45,10 @@ export function groupRows(reader: TableReader): Group[] {
       .map((cell, column) => ({ cell, column }))
       .filter(({ cell }) => !isBlank(cell));
     if (filled.length === 0 || isHeaderRow(cells)) continue;
+    if (nameColumn?.role === 'name' && bareFigure.test(cells[nameColumn.index] ?? '')) {
+      for (const { column } of filled) report(reader, row, column, 'no-indicator');
+      continue;
+    }
     const values = figures.filter(({ index }) => !isBlank(cells[index])).length;
     const distinct = new Set(filled.map(({ cell }) => cell)).size;
     const kind = mapping.kindColumn;

@@ -45,6 +45,7 @@ export function blocksOf(grid: Grid): { blocks: Block[]; rest: GridRow[] } {
   const blocks: Block[] = [];
   let above: GridRow[] = [];
   let open: Block | null = null;
+  let hasData = false;
   let blanks = 0;
   for (const [index, row] of grid.rows.entries()) {
     const kind = kindOf(grid, index, open !== null && blanks === 0);
@@ -65,7 +66,6 @@ export function blocksOf(grid: Grid): { blocks: Block[]; rest: GridRow[] } {
       continue;
     }
     const header = isHeaderRow(row.cells);
-    const hasData = open?.rows.some((other) => !isHeaderRow(other.cells, 1)) ?? false;
     const last: Block | undefined = blocks.at(-1);
     if (open && header && hasData) open = null;
     if (open && blanks > 0) {
@@ -77,10 +77,12 @@ export function blocksOf(grid: Grid): { blocks: Block[]; rest: GridRow[] } {
     blanks = 0;
     if (!open) {
       open = { rows: [], above };
+      hasData = false;
       above = [];
       blocks.push(open);
     }
     open.rows.push(row);
+    hasData ||= !header && !isHeaderRow(row.cells, 1);
   }
   return { blocks, rest: above };
 }

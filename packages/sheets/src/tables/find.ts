@@ -3,6 +3,7 @@ import { isHeaderRow } from '../headings/header-row.js';
 import { type Block, blocksOf, isNoteLine } from './blocks.js';
 import { headingsAbove } from './headings-above.js';
 import type { KeptText, RawTable } from './raw-table.js';
+import { rejoinRows } from './rejoin.js';
 import { isTransposed, transpose } from './transpose.js';
 
 function textOf(grid: Grid, row: GridRow): string {
@@ -66,7 +67,8 @@ export function findTables(
     const start = headerStart(block);
     const above = [...block.above, ...block.rows.slice(0, start)];
     for (const row of above) keep(row);
-    const rows = block.rows.slice(start);
+    const found = block.rows.slice(start);
+    const rows = grid.layout === 'tabs' ? rejoinRows(found) : found;
     if (!isTable(grid, rows)) {
       for (const row of rows) keep(row);
       continue;
