@@ -77,6 +77,8 @@ async function start(): Promise<void> {
   if (end.asked()) return;
 
   say({ ja: 'サーバーを起動します', en: 'Starting the server' });
+  // Again: building took a while, and another program answering there would look like ours.
+  await choosePort(process.env.PORT);
   const served = await serve(urls, { port, record: ORPHAN, stopped: end.asked });
   cleanup.push(served.stop);
   say({
