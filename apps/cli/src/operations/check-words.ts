@@ -41,10 +41,27 @@ export interface CheckWords {
   readonly whatToDo: Said | null;
 }
 
-const restore = {
-  ja: 'マイグレーションの外で変えられています。変えた人に確かめ、shirube migrate の構造に戻してください。',
-  en: 'It was changed outside the migrations: find out by whom, and restore what the migrations make.',
+/** Statements that mend a table; the other faults need somebody to look. */
+const mendingStatements: Partial<Record<TableFault, string>> = {
+  'row-security-off': 'ENABLE ROW LEVEL SECURITY',
+  'row-security-not-forced': 'FORCE ROW LEVEL SECURITY',
 };
+
+function mending(table: string, faults: readonly string[]): Said {
+  const statements = faults.flatMap((fault) => mendingStatements[fault as TableFault] ?? []);
+  const sql = statements.map((statement) => `ALTER TABLE ${table} ${statement};`).join(' ');
+  if (statements.length === faults.length) {
+    return {
+      ja: `${sql} を実行し、マイグレーションの外で変えた人に確かめてください。`,
+      en: `Run ${sql} and find out who changed it outside the migrations.`,
+    };
+  }
+  return {
+    ja: `マイグレーションの外で作られたか、変えられています。変えた人に確かめ、apps/api/migrations のとおりに戻してください。${sql}`,
+    en: `It was made or changed outside the migrations: find out by whom, and restore what apps/api/migrations makes. ${sql}`,
+  };
+}
+
 const migrate = {
   ja: 'shirube migrate を実行してください。',
   en: 'Run shirube migrate.',
@@ -106,7 +123,7 @@ export function checkWords(check: Check): CheckWords {
         ok
           ? { ja: '強制された行レベルセキュリティ', en: 'forced row-level security' }
           : joined(list('faults'), tableFaults),
-        restore,
+        mending(subject, list('faults')),
       );
     case 'tenant-view':
       return line(
