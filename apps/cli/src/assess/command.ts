@@ -17,7 +17,7 @@ const details = {
 加わる列:
   achievement  達成度（%）。ceiling・floor・maintain では余裕。常に小数6桁、端数は四捨五入（0から遠いほうへ）
   display      decimals 桁に丸め、floor・cap を当てた表示（例 -351.8%）。ceiling・floor・maintain は met / not met
-  reason       空、または計算できない理由: missing-baseline, target-equals-baseline, target-zero, not-a-number
+  reason       空、または計算できない理由: missing-baseline, target-equals-baseline, target-zero, not-a-number, unit-mismatch
                行の指定が使えないとき: unknown-method, bad-decimals, bad-floor, bad-cap, too-many-fields（終了コード 1）
 
 例:
@@ -31,7 +31,7 @@ Header of the input: method,baseline,target,actual,decimals,floor,cap (in any or
 Columns added:
   achievement  percent, or the margin for ceiling, floor and maintain; always six places, ties away from zero
   display      rounded to decimals, then floored and capped (-351.8%); met / not met for ceiling, floor and maintain
-  reason       empty, or why nothing was computed: missing-baseline, target-equals-baseline, target-zero, not-a-number
+  reason       empty, or why nothing was computed: missing-baseline, target-equals-baseline, target-zero, not-a-number, unit-mismatch
                where the row's own settings cannot be used: unknown-method, bad-decimals, bad-floor, bad-cap, too-many-fields (exit code 1)
 
 Example:

@@ -1,5 +1,5 @@
 import type { Language } from '@shirube/core';
-import type { Command, CommanderError } from 'commander';
+import { type Command, type CommanderError, Help, type Option } from 'commander';
 
 const titles: Readonly<Record<string, string>> = {
   'Usage:': '使い方:',
@@ -12,13 +12,32 @@ const titles: Readonly<Record<string, string>> = {
 /** Gives a command and all commands added to it afterwards the help of one language. */
 export function helpIn(command: Command, language: Language): Command {
   const ja = language === 'ja';
+  if (ja) command.configureHelp(japaneseHelp());
   return command
-    .configureHelp({ styleTitle: (title) => (ja ? (titles[title] ?? title) : title) })
     .helpOption('-h, --help', ja ? '使い方を表示する' : 'show this help')
     .helpCommand(
       'help [command]',
       ja ? 'コマンドの使い方を表示する' : 'show the help of a command',
     );
+}
+
+function japaneseHelp(): Partial<Help> {
+  const usual = new Help();
+  const placeholders = (text: string) =>
+    text.replaceAll('[options]', '[オプション]').replaceAll('[command]', '[コマンド]');
+  return {
+    styleTitle: (title) => titles[title] ?? title,
+    commandUsage: (command) => placeholders(usual.commandUsage(command)),
+    subcommandTerm: (command) => placeholders(usual.subcommandTerm(command)),
+    optionDescription: describeOption,
+  };
+}
+
+function describeOption({ description, argChoices, defaultValue }: Option): string {
+  const choices = argChoices === undefined ? [] : [argChoices.join(' | ')];
+  const usual = defaultValue === undefined ? [] : [`省略時 ${defaultValue}`];
+  const more = [...choices, ...usual];
+  return more.length === 0 ? description : `${description}（${more.join('、')}）`;
 }
 
 /** The parser's complaint in one sentence, with what to do. */
