@@ -10,7 +10,10 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 
 const city = async (fields: string, variables: object = {}, declared = '') => {
-  const { body } = await world.graphql(`query($c:String!${declared}){city(code:$c){${fields}}}`, { c: kumamoto, ...variables });
+  const { body } = await world.graphql(`query($c:String!${declared}){city(code:$c){${fields}}}`, {
+    c: kumamoto,
+    ...variables,
+  });
   expect(body.errors).toBeUndefined();
   return body.data.city;
 };
@@ -31,7 +34,11 @@ describe('a page of indicators', () => {
     const seen: string[] = [];
     let after: string | null = null;
     do {
-      const { indicators } = await city('indicators(first:4,after:$a){totalCount nodes{id} pageInfo{hasNextPage endCursor}}', { a: after }, ',$a:String');
+      const { indicators } = await city(
+        'indicators(first:4,after:$a){totalCount nodes{id} pageInfo{hasNextPage endCursor}}',
+        { a: after },
+        ',$a:String',
+      );
       expect(indicators.totalCount).toBe(15);
       seen.push(...indicators.nodes.map(({ id }: { id: string }) => id));
       after = indicators.pageInfo.hasNextPage ? indicators.pageInfo.endCursor : null;
@@ -45,19 +52,40 @@ describe('a page of indicators', () => {
     ['first:201', 'BAD_INPUT'],
     ['after:"nonsense"', 'BAD_INPUT'],
   ])('refuses %s', async (args, code) => {
-    const { body } = await world.graphql(`{city(code:"${kumamoto}"){indicators(${args}){totalCount}}}`);
+    const { body } = await world.graphql(
+      `{city(code:"${kumamoto}"){indicators(${args}){totalCount}}}`,
+    );
     expect(body.errors[0].extensions.code).toBe(code);
   });
 
   it('is filtered by pillar, goal, standing, severity and words', async () => {
-    const count = async (filter: string) => (await city(`indicators(filter:${filter}){totalCount nodes{name standing findings{severity} sdgGoals pillars}}`)).indicators;
+    const count = async (filter: string) =>
+      (
+        await city(
+          `indicators(filter:${filter}){totalCount nodes{name standing findings{severity} sdgGoals pillars}}`,
+        )
+      ).indicators;
     const regressed = await count('{standing:REGRESSED}');
     expect(regressed.totalCount).toBe(2);
-    expect(regressed.nodes.every(({ standing }: { standing: string }) => standing === 'REGRESSED')).toBe(true);
+    expect(
+      regressed.nodes.every(({ standing }: { standing: string }) => standing === 'REGRESSED'),
+    ).toBe(true);
     const errors = await count('{severity:ERROR}');
-    expect(errors.nodes.every(({ findings }: { findings: { severity: string }[] }) => findings.some(({ severity }) => severity === 'ERROR'))).toBe(true);
-    expect((await count('{goal:7}')).nodes.every(({ sdgGoals }: { sdgGoals: number[] }) => sdgGoals.includes(7))).toBe(true);
-    expect((await count('{pillar:INTEGRATED}')).nodes.every(({ pillars }: { pillars: string[] }) => pillars.includes('INTEGRATED'))).toBe(true);
+    expect(
+      errors.nodes.every(({ findings }: { findings: { severity: string }[] }) =>
+        findings.some(({ severity }) => severity === 'ERROR'),
+      ),
+    ).toBe(true);
+    expect(
+      (await count('{goal:7}')).nodes.every(({ sdgGoals }: { sdgGoals: number[] }) =>
+        sdgGoals.includes(7),
+      ),
+    ).toBe(true);
+    expect(
+      (await count('{pillar:INTEGRATED}')).nodes.every(({ pillars }: { pillars: string[] }) =>
+        pillars.includes('INTEGRATED'),
+      ),
+    ).toBe(true);
     expect((await count('{search:"エネルギー"}')).totalCount).toBe(1);
     expect((await count('{search:"どこにもない語"}')).totalCount).toBe(0);
   });
@@ -74,54 +102,116 @@ describe('a reading', () => {
     expect(all).toBe(one);
     // BEGIN with the tenant, two statements, COMMIT; the directory entry may add its own transaction.
     expect(all).toBeLessThanOrEqual(8);
-    expect(await statements(() => city('indicators{nodes{name observations{amount}}}'))).toBeLessThanOrEqual(7);
+    expect(
+      await statements(() => city('indicators{nodes{name observations{amount}}}')),
+    ).toBeLessThanOrEqual(7);
   });
 
   it('gives by the lean statement what Prisma reads', async () => {
     const { indicators } = await city(
       'indicators(first:200){nodes{id key name unit version observations{id amount raw kind provisional revision unit note period{start label}} targets{id} baselines{id}}}',
     );
-    const [definitions, observations] = await world.within(kumamoto, async (tx) => [
-      await tx.indicator.findMany({ include: { versions: { orderBy: { version: 'desc' }, take: 1 } } }),
-      await tx.observation.findMany({ orderBy: [{ periodStart: 'asc' }, { periodEnd: 'asc' }, { revision: 'asc' }] }),
-    ] as const);
+    const [definitions, observations] = await world.within(
+      kumamoto,
+      async (tx) =>
+        [
+          await tx.indicator.findMany({
+            include: { versions: { orderBy: { version: 'desc' }, take: 1 } },
+          }),
+          await tx.observation.findMany({
+            orderBy: [{ periodStart: 'asc' }, { periodEnd: 'asc' }, { revision: 'asc' }],
+          }),
+        ] as const,
+    );
     const byPrisma = definitions.map(({ id, key, versions: [latest] }) => ({
-      id, key, name: latest?.name, unit: latest?.unit ?? null, version: latest?.version,
-      observations: observations.filter(({ indicatorId }) => indicatorId === id).map((one) => ({
-        id: one.id, raw: one.raw, kind: one.valueKind.toUpperCase(), provisional: one.provisional, revision: one.revision, unit: one.unit, note: one.note,
-        period: one.periodStart === null ? null : { start: one.periodStart.toISOString().slice(0, 10), label: one.periodLabel },
-        amount: one.amount === null ? null : Number(one.amount.toString()),
-      })),
+      id,
+      key,
+      name: latest?.name,
+      unit: latest?.unit ?? null,
+      version: latest?.version,
+      observations: observations
+        .filter(({ indicatorId }) => indicatorId === id)
+        .map((one) => ({
+          id: one.id,
+          raw: one.raw,
+          kind: one.valueKind.toUpperCase(),
+          provisional: one.provisional,
+          revision: one.revision,
+          unit: one.unit,
+          note: one.note,
+          period:
+            one.periodStart === null
+              ? null
+              : { start: one.periodStart.toISOString().slice(0, 10), label: one.periodLabel },
+          amount: one.amount === null ? null : Number(one.amount.toString()),
+        })),
     }));
-    const sorted = <T extends { key: string }>(list: T[]) => list.toSorted((a, b) => (a.key < b.key ? -1 : 1));
-    const lean = indicators.nodes.map(({ targets: _t, baselines: _b, ...node }: { key: string; targets: unknown; baselines: unknown; observations: { amount: string | null }[] }) => ({
-      ...node,
-      observations: node.observations.map((one) => ({ ...one, amount: one.amount === null ? null : Number(one.amount) })),
-    }));
+    const sorted = <T extends { key: string }>(list: T[]) =>
+      list.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+    const lean = indicators.nodes.map(
+      ({
+        targets: _t,
+        baselines: _b,
+        ...node
+      }: {
+        key: string;
+        targets: unknown;
+        baselines: unknown;
+        observations: { amount: string | null }[];
+      }) => ({
+        ...node,
+        observations: node.observations.map((one) => ({
+          ...one,
+          amount: one.amount === null ? null : Number(one.amount),
+        })),
+      }),
+    );
     expect(sorted(lean)).toEqual(sorted(byPrisma));
   });
 
   it('sums up in a sentence that says what the counts say, in both languages', async () => {
-    const { summary } = await city('summary{indicators standings{standing count} findings{severity count} ja:sentence en:sentence(language:EN)}');
-    expect(summary.standings.reduce((sum: number, { count }: { count: number }) => sum + count, 0)).toBe(summary.indicators);
+    const { summary } = await city(
+      'summary{indicators standings{standing count} findings{severity count} ja:sentence en:sentence(language:EN)}',
+    );
+    expect(
+      summary.standings.reduce((sum: number, { count }: { count: number }) => sum + count, 0),
+    ).toBe(summary.indicators);
     expect(summary.ja).toContain(`指標${summary.indicators}件`);
     expect(summary.en).toContain(`${summary.indicators} indicators`);
   });
 
   it('tells the directory how many indicators there are', async () => {
-    expect((await city('tenant{code indicatorCount} dataDate plan{title}'))).toEqual({ tenant: { code: kumamoto, indicatorCount: 15 }, dataDate: '2021-09-30', plan: null });
+    expect(await city('tenant{code indicatorCount} dataDate plan{title}')).toEqual({
+      tenant: { code: kumamoto, indicatorCount: 15 },
+      dataDate: '2021-09-30',
+      plan: null,
+    });
   });
 
   it('of a city that does not exist is null', async () => {
-    const { body } = await world.graphql('{a:city(code:"131016"){tenant{code}} b:city(code:"x"){tenant{code}}}');
+    const { body } = await world.graphql(
+      '{a:city(code:"131016"){tenant{code}} b:city(code:"x"){tenant{code}}}',
+    );
     expect(body.data).toEqual({ a: null, b: null });
   });
 });
 
 it('lists the directory page by page', async () => {
-  const { body } = await world.graphql('{tenants(first:1){totalCount nodes{code} pageInfo{hasNextPage endCursor}} some:tenants(search:"加賀"){nodes{code name}}}');
-  expect(body.data.tenants).toMatchObject({ totalCount: 2, nodes: [{ code: '172065' }], pageInfo: { hasNextPage: true } });
+  const { body } = await world.graphql(
+    '{tenants(first:1){totalCount nodes{code} pageInfo{hasNextPage endCursor}} some:tenants(search:"加賀"){nodes{code name}}}',
+  );
+  expect(body.data.tenants).toMatchObject({
+    totalCount: 2,
+    nodes: [{ code: '172065' }],
+    pageInfo: { hasNextPage: true },
+  });
   expect(body.data.some.nodes).toEqual([{ code: '172065', name: '加賀市' }]);
-  const next = await world.graphql('query($a:String){tenants(first:1,after:$a){nodes{code} pageInfo{hasNextPage}}}', { a: body.data.tenants.pageInfo.endCursor });
-  expect(next.body.data.tenants).toEqual({ nodes: [{ code: kumamoto }], pageInfo: { hasNextPage: false } });
+  const next = await world.graphql(
+    'query($a:String){tenants(first:1,after:$a){nodes{code} pageInfo{hasNextPage}}}',
+    { a: body.data.tenants.pageInfo.endCursor },
+  );
+  expect(next.body.data.tenants).toEqual({
+    nodes: [{ code: kumamoto }],
+    pageInfo: { hasNextPage: false },
+  });
 });

@@ -8,7 +8,8 @@ beforeAll(async () => {
 });
 afterAll(() => world?.close());
 
-const code = (body: { errors?: { extensions: { code: string } }[] }) => body.errors?.[0]?.extensions.code;
+const code = (body: { errors?: { extensions: { code: string } }[] }) =>
+  body.errors?.[0]?.extensions.code;
 
 describe('without a session', () => {
   const outside: [string, object][] = [
@@ -18,13 +19,26 @@ describe('without a session', () => {
   ];
   it.each(outside)('%s every read and write is refused', async (_name, from) => {
     expect((await world.graphql('{session{kind}}', {}, from)).body.data.session.kind).toBe('NONE');
-    for (const query of ['{tenants{totalCount}}', `{city(code:"${kumamoto}"){tenant{code}}}`, `{importDraft(tenantCode:"${kumamoto}",id:"1"){id}}`, '{__schema{types{name}}}']) {
+    for (const query of [
+      '{tenants{totalCount}}',
+      `{city(code:"${kumamoto}"){tenant{code}}}`,
+      `{importDraft(tenantCode:"${kumamoto}",id:"1"){id}}`,
+      '{__schema{types{name}}}',
+    ]) {
       const { body } = await world.graphql(query, {}, from);
       expect(code(body), query).toBe('UNAUTHENTICATED');
       expect(Object.values(body.data ?? {}).every((value) => value === null)).toBe(true);
     }
-    const headers = { ...(from as { headers?: object }).headers, 'x-shirube-request': '1', origin: '' };
-    const write = await world.graphql(`mutation{discardImportDraft(input:{tenantCode:"${kumamoto}",id:"1"})}`, {}, { ...from, headers });
+    const headers = {
+      ...(from as { headers?: object }).headers,
+      'x-shirube-request': '1',
+      origin: '',
+    };
+    const write = await world.graphql(
+      `mutation{discardImportDraft(input:{tenantCode:"${kumamoto}",id:"1"})}`,
+      {},
+      { ...from, headers },
+    );
     expect(['UNAUTHENTICATED', 'FORBIDDEN']).toContain(code(write.body));
     const upload = await world.upload(kumamoto, 'x', from);
     expect([401, 403]).toContain(upload.status);
@@ -46,46 +60,71 @@ describe("another site's page", () => {
 
 describe('the GraphQL door', () => {
   const post = (payload: string, type = 'application/json') =>
-    world.app.inject({ method: 'POST', url: '/graphql', payload, headers: { ...own, 'content-type': type } });
+    world.app.inject({
+      method: 'POST',
+      url: '/graphql',
+      payload,
+      headers: { ...own, 'content-type': type },
+    });
 
   it('takes POST of one JSON object only', async () => {
-    expect((await world.app.inject({ url: '/graphql?query={session{kind}}', headers: own })).statusCode).toBe(404);
+    expect(
+      (await world.app.inject({ url: '/graphql?query={session{kind}}', headers: own })).statusCode,
+    ).toBe(404);
     expect((await post(JSON.stringify([{ query: '{session{kind}}' }]))).statusCode).toBe(400);
     expect((await post('{"query":"{session{kind}}"}', 'text/plain')).statusCode).toBe(400);
-    expect((await post(JSON.stringify({ query: JSON.stringify({ kind: 'Document', definitions: [] }) }))).statusCode).toBe(400);
+    expect(
+      (await post(JSON.stringify({ query: JSON.stringify({ kind: 'Document', definitions: [] }) })))
+        .statusCode,
+    ).toBe(400);
     expect((await post('{')).json().error.code).toBe('BAD_INPUT');
     const large = await post(JSON.stringify({ query: `{session{kind}} #${'x'.repeat(300_000)}` }));
     expect([large.statusCode, large.json().error.code]).toEqual([413, 'TOO_LARGE']);
   });
 
-  const many = (count: number, make: (i: number) => string) => Array.from({ length: count }, (_, i) => make(i)).join(' ');
+  const many = (count: number, make: (i: number) => string) =>
+    Array.from({ length: count }, (_, i) => make(i)).join(' ');
   it.each([
     ['aliases', `{session{${many(21, (i) => `k${i}:kind`)}}}`],
     ['rootFields', `{${many(7, (i) => `a${i}:session{kind}`)}}`],
     ['depth', `{city(code:"1"){${many(14, () => 'plan{')} id ${'}'.repeat(14)}}}`],
     ['cost', `{city(code:"1"){indicators(first:200){nodes{${many(301, () => 'name')}}}}}`],
-    ['cost', `query($n:Int){city(code:"1"){indicators(first:$n){nodes{${many(301, () => 'name')}}}}}`],
+    [
+      'cost',
+      `query($n:Int){city(code:"1"){indicators(first:$n){nodes{${many(301, () => 'name')}}}}}`,
+    ],
     ['operations', 'query A{session{kind}} query B{session{displayName}}'],
     ['tokens', `{session{${many(2001, () => 'kind')}}}`],
   ])('refuses what goes beyond the limit of %s', async (limit, query) => {
     const { body, status } = await world.graphql(query);
     expect(status).toBe(400);
-    const limits = body.errors.filter((error: { extensions: { code: string } }) => error.extensions.code === 'QUERY_LIMIT');
-    expect(limits.map((error: { extensions: { limit: string } }) => error.extensions.limit)).toContain(limit);
+    const limits = body.errors.filter(
+      (error: { extensions: { code: string } }) => error.extensions.code === 'QUERY_LIMIT',
+    );
+    expect(
+      limits.map((error: { extensions: { limit: string } }) => error.extensions.limit),
+    ).toContain(limit);
   });
 
   it('ends with a circle of fragments, and with fragments that fan out', async () => {
-    expect((await world.graphql('{...A} fragment A on Query{...B} fragment B on Query{...A}')).status).toBe(400);
+    expect(
+      (await world.graphql('{...A} fragment A on Query{...B} fragment B on Query{...A}')).status,
+    ).toBe(400);
     const fan = many(20, (i) => `fragment F${i} on City{...F${i + 1} ...F${i + 1}}`);
-    expect((await world.graphql(`{city(code:"1"){...F0}} ${fan} fragment F20 on City{dataDate}`)).status).toBe(400);
+    expect(
+      (await world.graphql(`{city(code:"1"){...F0}} ${fan} fragment F20 on City{dataDate}`)).status,
+    ).toBe(400);
   });
 
   it('shows its schema to the demo session', async () => {
-    expect((await world.graphql('{__schema{queryType{name}}}')).body.data.__schema.queryType.name).toBe('Query');
+    expect(
+      (await world.graphql('{__schema{queryType{name}}}')).body.data.__schema.queryType.name,
+    ).toBe('Query');
   });
 
   it('tells a wrong query in the language asked for, by a stable code', async () => {
-    const wrong = (language: string) => world.graphql('{nothing}', {}, { headers: { 'accept-language': language } });
+    const wrong = (language: string) =>
+      world.graphql('{nothing}', {}, { headers: { 'accept-language': language } });
     const [ja, en] = [await wrong('ja'), await wrong('en-GB,en;q=0.9')];
     expect([code(ja.body), code(en.body)]).toEqual(['BAD_QUERY', 'BAD_QUERY']);
     expect(ja.body.errors[0].message).toMatch(/問い合わせ/);
@@ -107,7 +146,10 @@ describe('a fault of ours', () => {
     db.read = () => Promise.reject(new Error('secret password at /srv/shirube'));
     try {
       const { body } = await world.graphql(`{city(code:"${kumamoto}"){indicators{totalCount}}}`);
-      expect(body.errors[0].extensions).toMatchObject({ code: 'INTERNAL', id: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+      expect(body.errors[0].extensions).toMatchObject({
+        code: 'INTERNAL',
+        id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      });
       expect(JSON.stringify(body)).not.toMatch(/secret|srv|stack/);
     } finally {
       db.read = read;
@@ -120,7 +162,9 @@ describe('an operator', () => {
     const get = (url: string) => world.app.inject({ url, headers: own });
     expect((await get('/healthz')).json()).toEqual({ status: 'ok' });
     expect((await get('/readyz')).json()).toEqual({ status: 'ok' });
-    expect((await get('/metrics')).body).toContain('http_request_duration_seconds_bucket{le="0.005",method="GET",route="/healthz",status="200"}');
+    expect((await get('/metrics')).body).toContain(
+      'http_request_duration_seconds_bucket{le="0.005",method="GET",route="/healthz",status="200"}',
+    );
   });
 
   it('finds the headers that keep a page ours', async () => {

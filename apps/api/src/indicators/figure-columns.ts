@@ -31,6 +31,8 @@ const columns = {
   unitRaw: 'v.unit_raw',
   valueRaw: 'v.value_raw',
   expected: 'v.state_expected',
+  textValue: 'v.text_value',
+  textReason: 'v.text_reason',
 } as const;
 export type FigureColumn = keyof typeof columns;
 
@@ -88,6 +90,8 @@ const columnsSchema = z.object({
   unitRaw: perhaps.optional(),
   valueRaw: text.optional(),
   expected: z.array(periodSchema.nullable()).optional(),
+  textValue: perhaps.optional(),
+  textReason: perhaps.optional(),
 });
 
 /** One list of figures as objects again. A field nobody named is absent, and nobody resolves it. */
@@ -124,6 +128,8 @@ export const figureListSchema = columnsSchema.transform((read): StoredFigure[] =
       unitRaw: read.unitRaw?.[at],
       valueRaw: read.valueRaw?.[at],
       expected: read.expected?.[at],
+      textValue: read.textValue?.[at],
+      textReason: read.textReason?.[at],
     };
     // Whole when every column was read, as the audit and imports do.
     return figure as StoredFigure;

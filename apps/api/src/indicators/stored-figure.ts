@@ -40,12 +40,15 @@ const figureSchema = z.object({
   unitRaw: z.string().nullable(),
   valueRaw: z.string(),
   expected: periodSchema.nullable(),
+  textValue: z.string().nullable(),
+  textReason: z.string().nullable(),
 });
 export type StoredFigure = z.infer<typeof figureSchema> & StoredValue;
 
 /** The words of core's unions; the database's CHECKs allow no others. */
 type NumberValue = Extract<Value, { kind: 'number' }>;
 type StateValue = Extract<Value, { kind: 'state' }>;
+type TextValue = Extract<Value, { kind: 'text' }>;
 
 /** A stored figure as the audit reads it. */
 export function toDatedValue(figure: StoredFigure): DatedValue {
@@ -86,7 +89,14 @@ function toValue(figure: StoredFigure): Value {
         raw,
       };
     case 'text':
-      return { kind: 'text', text: raw, raw };
+      return {
+        kind: 'text',
+        text: figure.textValue ?? raw,
+        ...(figure.textReason === null
+          ? {}
+          : { reason: figure.textReason as NonNullable<TextValue['reason']> }),
+        raw,
+      };
     case 'missing':
       return { kind: 'missing', raw };
   }
@@ -136,8 +146,10 @@ export function toFigure(
     periodKey: periodKeyOf(period),
     periodInherited: figure.period === null && period !== null,
     unitRaw: unit?.raw ?? null,
-    valueRaw: value.kind === 'text' ? value.text : value.raw,
+    valueRaw: value.raw,
     expected: value.kind === 'state' ? value.expected : null,
+    textValue: value.kind === 'text' ? value.text : null,
+    textReason: value.kind === 'text' ? (value.reason ?? null) : null,
   };
 }
 
@@ -152,6 +164,6 @@ export function saysTheSame(left: StoredFigure, right: StoredFigure): boolean {
     left.unit === right.unit &&
     left.state === right.state &&
     left.provisional === right.provisional &&
-    (left.kind !== 'text' || left.valueRaw === right.valueRaw)
+    left.textValue === right.textValue
   );
 }
