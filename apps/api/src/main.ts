@@ -15,6 +15,11 @@ try {
   await app.listen(environment.port, environment.host);
 } catch (error) {
   if (error instanceof EnvironmentError) process.stderr.write(`${error.message}\n`);
-  else pino().fatal({ err: error }, 'start failed');
+  else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
+    const port = process.env.PORT ?? '4000';
+    process.stderr.write(
+      `ポート ${port} は他のプログラムが使っています。PORT に別の番号を指定してください。 (Port ${port} is taken: set PORT to another number.)\n`,
+    );
+  } else pino().fatal({ err: error }, 'start failed');
   process.exit(1);
 }
