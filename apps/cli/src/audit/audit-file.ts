@@ -1,12 +1,4 @@
-import {
-  type AuditReport,
-  audit,
-  describeFinding,
-  type Finding,
-  type RuleSet,
-  type Severity,
-  type SheetRow,
-} from '@shirube/core';
+import { type AuditReport, audit, type RuleSet, type SheetRow } from '@shirube/core';
 import {
   type CellProblem,
   extractRows,
@@ -20,14 +12,12 @@ import {
   type TableMapping,
 } from '@shirube/sheets';
 import { CliError } from '../words/cli-error.js';
-
-/** A finding with the number it goes by in a report. */
-export interface NumberedFinding {
-  readonly number: number;
-  readonly finding: Finding;
-  /** Findings of one kind are told alike, under one title. */
-  readonly kind: string;
-}
+import {
+  findingsByRow,
+  type NumberedFinding,
+  numberFindings,
+  type RowPlace,
+} from './numbered-findings.js';
 
 /** A table of the document as the audit saw it. */
 export interface AuditedTable {
@@ -47,14 +37,14 @@ export interface AuditedFile {
   readonly passedOver: readonly RawTable[];
   /** Errors first, then by kind, then in the order of the rows. */
   readonly findings: readonly NumberedFinding[];
+  readonly findingsByRow: ReadonlyMap<string, readonly NumberedFinding[]>;
   readonly rowsById: ReadonlyMap<string, SheetRow>;
+  readonly places: ReadonlyMap<string, RowPlace>;
   /** Cells whose content is in no field: kept as text. */
   readonly unread: readonly CellProblem[];
   /** Cells that were understood by inference, to be confirmed. */
   readonly inferred: readonly CellProblem[];
 }
-
-const severities: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** Reads, maps and audits one document. Throws CliError for a document that cannot be audited. */
 export function auditFile(
@@ -73,12 +63,18 @@ export function auditFile(
     { documentDate },
   );
   const tableOf = new Map(extracted.map(({ row, table }) => [row.id, table]));
+  const rowsOf = Map.groupBy(report.rows, ({ row }) => tableOf.get(row.id));
   const tables = document.tables.flatMap((table, index) => {
-    const rows = report.rows.filter(({ row }) => tableOf.get(row.id) === table.index);
+    const rows = rowsOf.get(table.index) ?? [];
     const mapping = mappings[index];
     return mapping === undefined || rows.length === 0 ? [] : [{ table, mapping, rows }];
   });
   const rowsById = new Map(extracted.map(({ row }) => [row.id, row]));
+  const places = new Map(
+    tables.flatMap(({ rows }, table) => rows.map(({ row: { id } }, row) => [id, { table, row }])),
+  );
+  const sizes = tables.map(({ rows }) => rows.length);
+  const findings = numberFindings(report.findings, { rowsById, places, sizes });
   return {
     name,
     document,
@@ -86,39 +82,13 @@ export function auditFile(
     report,
     tables,
     passedOver: document.tables.filter((table) => tables.every((seen) => seen.table !== table)),
-    findings: numbered(report.findings, rowsById),
+    findings,
+    findingsByRow: findingsByRow(findings),
     rowsById,
+    places,
     unread: problems.filter(isKeptAsText),
     inferred: problems.filter((problem) => !isKeptAsText(problem)),
   };
-}
-
-/** Errors first; findings told under one title stand together and have consecutive numbers. */
-function numbered(
-  findings: readonly Finding[],
-  rowsById: ReadonlyMap<string, SheetRow>,
-): NumberedFinding[] {
-  const titled = findings.map((finding) => {
-    const { title } = describeFinding(finding, rowsById, 'ja');
-    return { finding, kind: `${finding.severity} ${finding.id} ${title}` };
-  });
-  return [...Map.groupBy(titled, ({ kind }) => kind).values()]
-    .flat()
-    .sort((a, b) => severityOrder(a.finding) - severityOrder(b.finding))
-    .map(({ finding, kind }, index) => ({ number: index + 1, finding, kind }));
-}
-
-const severityOrder = ({ severity }: Finding) => severities.indexOf(severity);
-
-/**
- * Whether a finding speaks of a table as a whole (年 mixed with 年度 in most of its rows): it is shown
- * at the table, and its rows are not marked for it.
- */
-export function isOfWholeTable(finding: Finding, tables: readonly AuditedTable[]): boolean {
-  const table = tables.find(({ rows }) => rows.some(({ row }) => row.id === finding.rows[0]));
-  if (table === undefined || finding.rows.length < 3) return false;
-  const own = new Set(table.rows.map(({ row }) => row.id));
-  return finding.rows.every((id) => own.has(id)) && finding.rows.length * 2 > own.size;
 }
 
 function read(bytes: Uint8Array, name: string): SheetDocument {

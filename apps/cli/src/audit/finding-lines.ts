@@ -1,7 +1,8 @@
 import { describeFinding, type FindingText } from '@shirube/core';
 import type { Io } from '../io.js';
 import { wrap } from '../output/width.js';
-import type { AuditedFile, NumberedFinding } from './audit-file.js';
+import type { AuditedFile } from './audit-file.js';
+import type { NumberedFinding } from './numbered-findings.js';
 import { findingPlace } from './places.js';
 import { sections, severityMarks, severityTones, severityWords } from './words.js';
 
@@ -68,8 +69,8 @@ function body(told: Told, file: AuditedFile, io: Io): string[] {
   ];
 }
 
-function placeLines({ finding }: Told, file: AuditedFile, io: Io, prefix: string): string[] {
-  const place = wrap(findingPlace(finding, file, io.language), io.terminal.width - indent.length);
+function placeLines(told: Told, file: AuditedFile, io: Io, prefix: string): string[] {
+  const place = wrap(findingPlace(told, file, io.language), io.terminal.width - indent.length);
   return place.map(
     (line, index) => `${index === 0 ? prefix : indent}${io.terminal.paint('quiet', line)}`,
   );

@@ -1,6 +1,7 @@
-import type { Finding, Language } from '@shirube/core';
+import type { Language } from '@shirube/core';
 import type { CellProblem } from '@shirube/sheets';
-import { type AuditedFile, type AuditedTable, isOfWholeTable } from './audit-file.js';
+import type { AuditedFile, AuditedTable } from './audit-file.js';
+import type { NumberedFinding } from './numbered-findings.js';
 import { sections } from './words.js';
 
 /** "表2 （4）…の達成状況": the table as the report numbers it, with the heading above it. */
@@ -13,31 +14,36 @@ export function tableTitle(file: AuditedFile, table: AuditedTable, language: Lan
   return language === 'ja' ? `表${number}  ${where}${name}` : `Table ${number}  ${where}${name}`;
 }
 
+/** More places than this are counted, not listed. */
+const mostPlaces = 8;
+
 /** Where a finding is shown, and where else: "表1 No 3 企業立地件数（ほかに 表2 No 5）". */
-export function findingPlace(finding: Finding, file: AuditedFile, language: Language): string {
+export function findingPlace(
+  { finding, wholeTable }: NumberedFinding,
+  file: AuditedFile,
+  language: Language,
+): string {
+  const ja = language === 'ja';
   const [first, ...others] = finding.rows;
-  if (first === undefined) return language === 'ja' ? '文書全体' : 'the whole document';
-  if (isOfWholeTable(finding, file.tables)) {
-    const table = file.tables.findIndex(({ rows }) => rows.some(({ row }) => row.id === first));
+  if (first === undefined) return ja ? '文書全体' : 'the whole document';
+  if (wholeTable !== null) {
     const rows = finding.rows.length;
-    return language === 'ja' ? `表${table + 1}の${rows}行` : `table ${table + 1}, ${rows} rows`;
+    return ja ? `表${wholeTable + 1}の${rows}行` : `table ${wholeTable + 1}, ${rows} rows`;
   }
-  const name = file.rowsById.get(first)?.name ?? '';
-  const place = `${rowPlace(first, file, language)} ${name}`;
+  const place = `${rowPlace(first, file, language)} ${file.rowsById.get(first)?.name ?? ''}`;
   if (others.length === 0) return place;
-  const rest = others
-    .map((id) => rowPlace(id, file, language))
-    .join(language === 'ja' ? '、' : ', ');
-  return language === 'ja' ? `${place}（ほかに ${rest}）` : `${place} (also ${rest})`;
+  const listed = others.slice(0, mostPlaces).map((id) => rowPlace(id, file, language));
+  const more = others.length - listed.length;
+  if (more > 0) listed.push(ja ? `あと${more}行` : `${more} more rows`);
+  return ja ? `${place}（ほかに ${listed.join('、')}）` : `${place} (also ${listed.join(', ')})`;
 }
 
 /** "表1 No 3", or "表1 3行目" where the sheet numbers nothing. */
 function rowPlace(id: string, file: AuditedFile, language: Language): string {
-  const index = file.tables.findIndex(({ rows }) => rows.some(({ row }) => row.id === id));
-  const position = file.tables[index]?.rows.findIndex(({ row }) => row.id === id) ?? -1;
+  const { table, row } = file.places.get(id) ?? { table: -1, row: -1 };
   const no = file.rowsById.get(id)?.no;
-  const row = no ? `No ${no}` : language === 'ja' ? `${position + 1}行目` : `row ${position + 1}`;
-  return language === 'ja' ? `表${index + 1} ${row}` : `table ${index + 1} ${row}`;
+  const name = no ? `No ${no}` : language === 'ja' ? `${row + 1}行目` : `row ${row + 1}`;
+  return language === 'ja' ? `表${table + 1} ${name}` : `table ${table + 1} ${name}`;
 }
 
 /** "45行目「目標値」の列: 文字": where the reader finds the cell in the source. */

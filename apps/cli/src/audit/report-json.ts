@@ -8,7 +8,8 @@ import {
   type Value,
 } from '@shirube/core';
 import { type CellProblem, problemMessage } from '@shirube/sheets';
-import type { AuditedFile, NumberedFinding } from './audit-file.js';
+import type { AuditedFile } from './audit-file.js';
+import type { NumberedFinding } from './numbered-findings.js';
 import { cellPlace } from './places.js';
 import { countsOf } from './summary.js';
 
@@ -72,9 +73,7 @@ function rowJson(assessed: AssessedRow, file: AuditedFile): object {
     },
     reproduces: assessed.reproduces,
     standing: assessed.standing,
-    findings: file.findings
-      .filter(({ finding }) => finding.rows.includes(row.id))
-      .map(({ number }) => number),
+    findings: (file.findingsByRow.get(row.id) ?? []).map(({ number }) => number),
   };
 }
 

@@ -2,7 +2,8 @@ import { describeFinding } from '@shirube/core';
 import { type CellProblem, problemMessage } from '@shirube/sheets';
 import type { Io } from '../io.js';
 import { markdownTable, markdownText } from '../output/markdown.js';
-import type { AuditedFile, AuditedTable, NumberedFinding } from './audit-file.js';
+import type { AuditedFile, AuditedTable } from './audit-file.js';
+import type { NumberedFinding } from './numbered-findings.js';
 import { cellPlace, findingPlace, tableTitle } from './places.js';
 import { type FigureView, rowView } from './row-view.js';
 import { countsOf, findingSentence, rowSentence, ruleSentence } from './summary.js';
@@ -63,14 +64,15 @@ function figureText({ text, period }: FigureView): string {
   return period === '' ? text : `${text} (${period})`;
 }
 
-function findingOf({ number, finding }: NumberedFinding, file: AuditedFile, io: Io): string[] {
+function findingOf(numbered: NumberedFinding, file: AuditedFile, io: Io): string[] {
+  const { number, finding } = numbered;
   const { language } = io;
   const text = describeFinding(finding, file.rowsById, language);
   const severity = io.in(severityWords[finding.severity]);
   return [
     `### ${number}. [${severity}] ${markdownText(text.title)}`,
     '',
-    `**${markdownText(findingPlace(finding, file, language))}** (\`${finding.id}\`)`,
+    `**${markdownText(findingPlace(numbered, file, language))}** (\`${finding.id}\`)`,
     '',
     ...(text.arithmetic.length === 0 ? [] : ['```', ...text.arithmetic, '```', '']),
     `- ${io.in(sections.why)}: ${markdownText(text.why)}`,

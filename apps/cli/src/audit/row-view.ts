@@ -7,7 +7,7 @@ import {
   type Language,
   type Severity,
 } from '@shirube/core';
-import { type AuditedFile, isOfWholeTable } from './audit-file.js';
+import type { AuditedFile } from './audit-file.js';
 import { reasonWords, verdicts } from './words.js';
 
 /** A figure for people, with the time it speaks of. */
@@ -37,9 +37,8 @@ const order: readonly Severity[] = ['error', 'warning', 'info'];
 
 export function rowView(assessed: AssessedRow, file: AuditedFile, language: Language): RowView {
   const { row, current, published, reproduces } = assessed;
-  const part = file.findings.filter(
-    ({ finding }) => finding.rows.includes(row.id) && !isOfWholeTable(finding, file.tables),
-  );
+  const all = file.findingsByRow.get(row.id) ?? [];
+  const part = all.filter(({ wholeTable }) => wholeTable === null);
   const own = part.filter(({ finding }) => finding.rows[0] === row.id);
   const worst = order.find((severity) => own.some(({ finding }) => finding.severity === severity));
   return {

@@ -2,8 +2,17 @@ import stringWidth from 'string-width';
 
 /** Columns a text takes on a terminal: 全角 two, 半角 one, combining marks and colour codes none. */
 export function widthOf(text: string): number {
-  return stringWidth(text);
+  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+  if (text.length > 2) return stringWidth(text);
+  const known = widths.get(text);
+  if (known !== undefined) return known;
+  const width = stringWidth(text);
+  if (widths.size < 10_000) widths.set(text, width);
+  return width;
 }
+
+/** Reports measure the same characters over and over. */
+const widths = new Map<string, number>();
 
 export function padEnd(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - widthOf(text)));
@@ -31,6 +40,8 @@ export function wrap(text: string, width: number): string[] {
 }
 
 function wrapLine(text: string, width: number): string[] {
+  // No UTF-16 unit takes more than two columns.
+  if (text.length * 2 <= width) return [text.trimEnd()];
   const lines: string[] = [];
   let line: string[] = [];
   let used = 0;
@@ -55,8 +66,15 @@ function pieces(text: string, width: number): string[] {
   return [...text.matchAll(words)].flatMap(([run]) =>
     /^[\p{Script=Latin}\p{N}.,%+\-−'’/:_]/u.test(run) && widthOf(run) <= width / 2
       ? [run]
-      : [...graphemes.segment(run)].map(({ segment }) => segment),
+      : charactersOf(run),
   );
+}
+
+/** Characters as people see them; the segmenter is asked only where marks may combine. */
+function charactersOf(run: string): string[] {
+  return /^[\x20-\x7e\u3000-\u3098\u309b-\u30ff\u4e00-\u9fff\uff00-\uff9d]*$/.test(run)
+    ? run.split('')
+    : [...graphemes.segment(run)].map(({ segment }) => segment);
 }
 
 /** How many pieces of a full line stay on it; what goes down with `next` still fits. */
