@@ -26,10 +26,14 @@ export function toDraft(
   const rowsById = new Map(report.rows.map(({ row }) => [row.id, row]));
   const assessed = new Map(report.rows.map((row) => [row.row.id, row]));
   const taken = new Set(planned.rows.map((row) => row.id));
-  const problems = Map.groupBy(reading.extraction.problems, (problem) => problem.table);
+  // By cell row: a large sheet may have as many problems as rows.
+  const problems = Map.groupBy(reading.extraction.problems, placeOf);
   const extracted = Map.groupBy(reading.extraction.rows, (row) => row.table);
   const findingsOf = (row: AssessedRow) =>
     row.findings.map((finding) => toFinding(finding, rowsById));
+
+  const problemsOf = ({ table, cellRows }: ExtractedRow) =>
+    cellRows.flatMap((row) => problems.get(placeOf({ table, row })) ?? []);
 
   const tables = reading.document.tables.map((table): DraftTable => {
     const mapping = reading.mappings[table.index];
@@ -43,9 +47,7 @@ export function toDraft(
       rows: (extracted.get(table.index) ?? []).flatMap((one) => {
         const row = assessed.get(one.row.id);
         if (!row) return [];
-        return [
-          toRow(one, row, taken.has(one.row.id), problems.get(table.index) ?? [], findingsOf(row)),
-        ];
+        return [toRow(one, row, taken.has(one.row.id), problemsOf(one), findingsOf(row))];
       }),
       confidence: mapping?.confidence ?? 0,
     };
@@ -71,7 +73,7 @@ function toRow(
   one: ExtractedRow,
   assessed: AssessedRow,
   included: boolean,
-  ofTable: readonly CellProblem[],
+  ofRow: readonly CellProblem[],
   findings: DraftRow['findings'],
 ): DraftRow {
   const { row } = one;
@@ -101,7 +103,7 @@ function toRow(
     published: toPublished(row.published),
     reproduces: assessed.reproduces,
     standing: assessed.standing,
-    problems: ofTable.filter((problem) => one.cellRows.includes(problem.row)).map(toProblem),
+    problems: ofRow.map(toProblem),
     findings,
   };
 }
@@ -147,3 +149,6 @@ function coverageOf(tables: readonly DraftTable[], keptAsText: readonly CellProb
     keptAsText: lone.size,
   };
 }
+
+const placeOf = ({ table, row }: { readonly table: number; readonly row: number }) =>
+  `${table}/${row}`;
