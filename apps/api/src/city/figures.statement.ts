@@ -123,13 +123,15 @@ const mostNamed = 32;
 /** Only the figures and columns behind the fields that a document names. */
 export function figuresStatementFor(fields: ReadonlySet<string>): ReadStatement {
   const columns = columnsNamed(fields);
-  const key = [...Object.keys(tables).filter((list) => fields.has(list)), ...columns].sort().join();
+  const key = [...Object.keys(tables).filter((list) => fields.has(`Indicator.${list}`)), ...columns]
+    .sort()
+    .join();
   const known = statements.get(key);
   if (known) return known;
   const text = figuresText({
-    baselines: fields.has('baselines'),
-    targets: fields.has('targets'),
-    observations: fields.has('observations'),
+    baselines: fields.has('Indicator.baselines'),
+    targets: fields.has('Indicator.targets'),
+    observations: fields.has('Indicator.observations'),
     columns,
   });
   if (statements.size >= mostNamed) return { name: null, text };

@@ -1,4 +1,11 @@
-import { type DocumentNode, Kind, visit } from 'graphql';
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  Kind,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
 
 /** What must be known of a document before it runs. */
 export interface DocumentFacts {
@@ -6,7 +13,7 @@ export interface DocumentFacts {
   readonly introspects: boolean;
   /** Asks for something that only the audit can tell. */
   readonly audits: boolean;
-  /** Every field it names, at whatever place. */
+  /** Every field it names, with its type: "StoredValue.amount". */
   readonly fields: ReadonlySet<string>;
 }
 
@@ -15,16 +22,22 @@ const ofAudit = new Set(['promises', 'standing', 'findings', 'summary']);
 const known = new WeakMap<DocumentNode, DocumentFacts>();
 
 /** Looked at once for each document: Mercurius keeps and hands in the parsed one. */
-export function factsOf(document: DocumentNode): DocumentFacts {
+export function factsOf(document: DocumentNode, schema: GraphQLSchema): DocumentFacts {
   const found = known.get(document);
   if (found) return found;
   const changes = document.definitions.some(
     (node) => node.kind === Kind.OPERATION_DEFINITION && node.operation !== 'query',
   );
+  const names = new Set<string>();
   const fields = new Set<string>();
-  visit(document, { Field: (node) => void fields.add(node.name.value) });
-  const introspects = fields.has('__schema') || fields.has('__type');
-  const audits = [...ofAudit].some((name) => fields.has(name));
+  const types = new TypeInfo(schema);
+  const note = (name: string) => {
+    names.add(name);
+    fields.add(`${types.getParentType()?.name}.${name}`);
+  };
+  visit(document, visitWithTypeInfo(types, { Field: (node) => note(node.name.value) }));
+  const introspects = names.has('__schema') || names.has('__type');
+  const audits = [...ofAudit].some((name) => names.has(name));
   const facts = { changes, introspects, audits, fields };
   known.set(document, facts);
   return facts;

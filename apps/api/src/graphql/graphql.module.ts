@@ -1,11 +1,12 @@
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
-import type { DocumentNode } from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { ForbiddenError, UnauthenticatedError } from '../errors/errors.js';
 import { currentRequest } from '../tenancy/context.js';
 import { factsOf } from './document-facts.js';
 import { formatExecution } from './format-errors.js';
 import { limits, limitsRule } from './limits.js';
+import { withPlainFields } from './plain-fields.js';
 
 /**
  * GraphQL on Mercurius, compiled (JIT) from a query's second run. The route is our own (endpoint.ts):
@@ -14,6 +15,7 @@ import { limits, limitsRule } from './limits.js';
 export const ShirubeGraphQLModule = GraphQLModule.forRoot<MercuriusDriverConfig>({
   driver: MercuriusDriver,
   autoSchemaFile: true,
+  transformSchema: withPlainFields,
   routes: false,
   graphiql: false,
   jit: 1,
@@ -22,9 +24,9 @@ export const ShirubeGraphQLModule = GraphQLModule.forRoot<MercuriusDriverConfig>
   graphql: { parseOptions: { maxTokens: limits.tokens } },
   errorFormatter: formatExecution,
   hooks: {
-    preExecution: (_schema: unknown, document: DocumentNode, context: object) => {
+    preExecution: (schema: GraphQLSchema, document: DocumentNode, context: object) => {
       const request = currentRequest();
-      const facts = factsOf(document);
+      const facts = factsOf(document, schema);
       Object.assign(context, { facts });
       if (facts.introspects && request?.session.kind !== 'demo') throw new UnauthenticatedError();
       if (facts.changes && !request?.own) throw new ForbiddenError('Origin');

@@ -38,20 +38,24 @@ export type FigureColumn = keyof typeof columns;
 
 export const allColumns = new Set(Object.keys(columns)) as ReadonlySet<FigureColumn>;
 
-/** Columns behind the fields of StoredValue and its Period that a document names, wherever it names them. */
+const columnOfPeriod = {
+  kind: 'periodKind',
+  year: 'periodYear',
+  start: 'periodStart',
+  end: 'periodEnd',
+  label: 'periodLabel',
+} as const;
+
+/** Columns behind the fields of StoredValue and its Period that a document names ("Period.year"). */
 export function columnsNamed(fields: ReadonlySet<string>): ReadonlySet<FigureColumn> {
+  const named = (type: string, field: string) => fields.has(`${type}.${field}`);
   const wanted = new Set<FigureColumn>(['periodKey']);
-  for (const field of fields) if (field in columns) wanted.add(field as FigureColumn);
-  if (fields.has('period')) {
-    // Its presence tells a period from none.
+  for (const column of allColumns) if (named('StoredValue', column)) wanted.add(column);
+  if (named('StoredValue', 'period')) {
+    // Its start tells a period from none.
     wanted.add('periodStart');
-    const parts = {
-      kind: 'periodKind',
-      year: 'periodYear',
-      end: 'periodEnd',
-      label: 'periodLabel',
-    } as const;
-    for (const [field, column] of Object.entries(parts)) if (fields.has(field)) wanted.add(column);
+    for (const [field, column] of Object.entries(columnOfPeriod))
+      if (named('Period', field)) wanted.add(column);
   }
   return wanted;
 }
@@ -63,30 +67,40 @@ export function columnsJson(wanted: ReadonlySet<FigureColumn>): string {
   return `json_build_object(${pairs.join(', ')})`;
 }
 
-const text = z.array(z.string());
-const perhaps = z.array(z.string().nullable());
+/** An array whose every element passes; one loop over it, as there are thousands in a city. */
+function listOf<T>(is: (value: unknown) => boolean) {
+  return z.custom<T[]>((value) => Array.isArray(value) && value.every(is));
+}
+
+const kinds: ReadonlySet<unknown> = new Set(['number', 'range', 'text', 'state', 'missing']);
+const isText = (value: unknown) => typeof value === 'string';
+const isFlag = (value: unknown) => typeof value === 'boolean';
+const text = listOf<string>(isText);
+const perhaps = listOf<string | null>((value) => value === null || isText(value));
 const columnsSchema = z.object({
   periodKey: text,
   id: text.optional(),
   periodKind: perhaps.optional(),
-  periodYear: z.array(z.number().int().nullable()).optional(),
+  periodYear: listOf<number | null>(
+    (value) => value === null || Number.isInteger(value),
+  ).optional(),
   periodStart: perhaps.optional(),
   periodEnd: perhaps.optional(),
   periodLabel: perhaps.optional(),
-  kind: z.array(z.enum(['number', 'range', 'text', 'state', 'missing'])).optional(),
+  kind: listOf<StoredFigure['kind']>((value) => kinds.has(value)).optional(),
   amount: perhaps.optional(),
   low: perhaps.optional(),
   high: perhaps.optional(),
   qualifier: perhaps.optional(),
   unit: perhaps.optional(),
   state: perhaps.optional(),
-  provisional: z.array(z.boolean()).optional(),
+  provisional: listOf<boolean>(isFlag).optional(),
   raw: text.optional(),
   column: perhaps.optional(),
-  revision: z.array(z.number().int()).optional(),
+  revision: listOf<number>(Number.isInteger).optional(),
   note: perhaps.optional(),
   sourceId: perhaps.optional(),
-  periodInherited: z.array(z.boolean()).optional(),
+  periodInherited: listOf<boolean>(isFlag).optional(),
   unitRaw: perhaps.optional(),
   valueRaw: text.optional(),
   expected: z.array(periodSchema.nullable()).optional(),
@@ -94,44 +108,29 @@ const columnsSchema = z.object({
   textReason: perhaps.optional(),
 });
 
+type Columns = z.infer<typeof columnsSchema>;
+
 /** One list of figures as objects again. A field nobody named is absent, and nobody resolves it. */
-export const figureListSchema = columnsSchema.transform((read): StoredFigure[] =>
-  read.periodKey.map((periodKey, at) => {
-    const start = read.periodStart?.[at];
-    const figure = {
-      id: read.id?.[at],
-      period:
-        start == null
-          ? null
-          : {
-              kind: read.periodKind?.[at],
-              year: read.periodYear?.[at],
-              start,
-              end: read.periodEnd?.[at],
-              label: read.periodLabel?.[at],
-            },
-      kind: read.kind?.[at],
-      amount: read.amount?.[at],
-      low: read.low?.[at],
-      high: read.high?.[at],
-      qualifier: read.qualifier?.[at],
-      unit: read.unit?.[at],
-      state: read.state?.[at],
-      provisional: read.provisional?.[at],
-      raw: read.raw?.[at],
-      column: read.column?.[at],
-      revision: read.revision?.[at],
-      note: read.note?.[at],
-      sourceId: read.sourceId?.[at],
-      periodKey,
-      periodInherited: read.periodInherited?.[at],
-      unitRaw: read.unitRaw?.[at],
-      valueRaw: read.valueRaw?.[at],
-      expected: read.expected?.[at],
-      textValue: read.textValue?.[at],
-      textReason: read.textReason?.[at],
-    };
-    // Whole when every column was read, as the audit and imports do.
-    return figure as StoredFigure;
-  }),
-);
+export const figureListSchema = columnsSchema.transform((read): StoredFigure[] => {
+  const plain = Object.entries(read).filter(([column]) => !ofPeriod.has(column));
+  return read.periodKey.map((_, at) => {
+    const figure: Record<string, unknown> = {};
+    for (const [column, values] of plain) figure[column] = values?.[at];
+    if (read.periodStart) figure['period'] = periodAt(read, at);
+    // Whole when every column was read, as the audit and imports do; the schema has checked each value.
+    return figure as unknown as StoredFigure;
+  });
+});
+
+const ofPeriod = new Set(['periodKind', 'periodYear', 'periodStart', 'periodEnd', 'periodLabel']);
+
+function periodAt(read: Columns, at: number): Record<string, unknown> | null {
+  const start = read.periodStart?.[at];
+  if (start == null) return null;
+  const period: Record<string, unknown> = { start };
+  if (read.periodKind) period['kind'] = read.periodKind[at];
+  if (read.periodYear) period['year'] = read.periodYear[at];
+  if (read.periodEnd) period['end'] = read.periodEnd[at];
+  if (read.periodLabel) period['label'] = read.periodLabel[at];
+  return period;
+}

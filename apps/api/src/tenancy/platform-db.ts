@@ -23,6 +23,12 @@ export class PlatformDb implements OnModuleDestroy {
     });
   }
 
+  /** Rows of one statement, prepared under its name; its values go separately, never into the text. */
+  async read(name: string, text: string, values: readonly unknown[]): Promise<unknown[]> {
+    const result = await this.connections.pool.query({ name, text, values: [...values] });
+    return result.rows;
+  }
+
   async onModuleDestroy(): Promise<void> {
     await this.connections.close();
   }

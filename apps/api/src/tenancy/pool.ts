@@ -15,6 +15,8 @@ export function connect(url: string, name: string, size: number): Connections {
     max: size,
     application_name: `shirube-${name}`,
     connectionTimeoutMillis: 5_000,
+    // Queries asked without waiting leave together; who waits for each, as Prisma does, sees no change.
+    pipeline: true,
   });
   // An idle connection that the server closes is replaced at its next use; unheard, it would end the process.
   pool.on('error', () => {});
