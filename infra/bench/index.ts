@@ -1,16 +1,32 @@
 import { turbo } from '../process/build.ts';
 import { inWords, report } from '../words/words.mjs';
+import { assess } from './assess.ts';
+import { auditSheet } from './audit-sheet.ts';
 import { cityPage } from './city-page.ts';
 import { cityRead } from './city-read.ts';
+import { firstLoad } from './first-load.ts';
+import { importCsv } from './import.ts';
 import { type Bench, lineOf } from './measure.ts';
+import { rss } from './rss.ts';
 import { openStage } from './stage.ts';
+import { start } from './start.ts';
 import { tenantGrowth } from './tenant-growth.ts';
 
 /**
  * `pnpm bench` measures everything, `pnpm bench -- city-read assess` only these. One line a measure on
  * standard output, what it means on standard error; exit 1 when a must is missed. See docs/performance.md.
  */
-const BENCHES: Bench[] = [cityRead, tenantGrowth, cityPage];
+const BENCHES: Bench[] = [
+  cityRead,
+  tenantGrowth,
+  cityPage,
+  rss,
+  assess,
+  auditSheet,
+  importCsv,
+  firstLoad,
+  start,
+];
 
 const say = (line: string) => console.error(line);
 

@@ -23,6 +23,8 @@ export interface Running {
   /** http://127.0.0.1:<port> */
   origin: string;
   pid: number;
+  /** Resident memory when it was ready and had answered nothing yet. */
+  idleBytes: number;
 }
 
 /** What benches share in one run: databases are seeded and processes started when first asked for. */
@@ -31,6 +33,8 @@ export interface Stage {
   seeded: (size: number) => Promise<Seeded>;
   api: (size: number) => Promise<Running>;
   bare: (size: number) => Promise<Running>;
+  /** An API over a database of one city that nobody has written to yet. */
+  fresh: () => Promise<{ api: Running; seeded: Seeded }>;
   log: (line: string) => void;
 }
 

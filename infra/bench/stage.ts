@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Database, freePort, withDatabase } from '../postgres/index.ts';
 import { STATE } from '../process/paths.ts';
 import { end, isAlive, mark, waitUntil } from '../process/process.ts';
 import { serve } from '../stack/index.ts';
 import type { Running, Seeded, Stage } from './measure.ts';
-import { seededDatabase } from './seed/index.ts';
+import { forget, seededDatabase } from './seed/index.ts';
 
 /** Connections to the database, and requests in flight, of everything that is compared. */
 export const CONNECTIONS = 16;
@@ -35,8 +35,16 @@ export function openStage(log: (line: string) => void): OpenStage {
       env: { SHIRUBE_POOL_SIZE: String(CONNECTIONS) },
     });
     stops.push(served.stop);
-    return { origin: served.url.replace('localhost', '127.0.0.1'), pid: served.process.pid };
+    return {
+      origin: served.url.replace('localhost', '127.0.0.1'),
+      pid: served.process.pid,
+      idleBytes: residentBytes(served.process.pid),
+    };
   });
+  const fresh = async () => {
+    await forget(await adminUrl(), 1);
+    return { seeded: await seeded(1), api: await api(1) };
+  };
   const bare = once(async (size: number): Promise<Running> => {
     const started = await startBare(await seeded(size), size);
     stops.push(started.stop);
@@ -45,7 +53,7 @@ export function openStage(log: (line: string) => void): OpenStage {
   const close = async () => {
     for (const stop of stops.reverse()) await stop();
   };
-  return { adminUrl, seeded, api, bare, log, close };
+  return { adminUrl, seeded, api, bare, fresh, log, close };
 }
 
 async function seed(adminUrl: string, size: number, log: (line: string) => void): Promise<Seeded> {
@@ -87,7 +95,18 @@ async function startBare(
     );
   const up = await waitUntil(async () => !isAlive(self) || (await answers()), 20_000);
   if (!up || !isAlive(self)) throw new Error('the bare server did not start; see .shirube/log');
-  return { origin, pid: self.pid, stop: async () => void (await end(self)) };
+  return {
+    origin,
+    pid: self.pid,
+    idleBytes: residentBytes(self.pid),
+    stop: async () => void (await end(self)),
+  };
+}
+
+/** Resident memory of a process, in bytes (Linux). */
+export function residentBytes(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
 }
 
 /** The same promise for the same key. */

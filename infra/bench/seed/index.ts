@@ -32,7 +32,7 @@ export async function seededDatabase(
   size: number,
   log: (line: string) => void,
 ): Promise<Seeded> {
-  const database = `shirube_bench_${size}`;
+  const database = nameOf(size);
   const tenants = seedTenants(size);
   const wanted = fingerprint(tenants);
   const made = await dropUnless(adminUrl, database, wanted);
@@ -70,6 +70,15 @@ async function dropUnless(adminUrl: string, database: string, wanted: string): P
     await admin.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(database)} WITH (FORCE)`);
     return false;
   });
+}
+
+/** Makes the next `seededDatabase` of that size start anew. */
+export async function forget(adminUrl: string, size: number): Promise<void> {
+  await dropUnless(adminUrl, nameOf(size), '');
+}
+
+function nameOf(size: number): string {
+  return `shirube_bench_${size}`;
 }
 
 function remember(adminUrl: string, database: string, wanted: string): Promise<unknown> {
