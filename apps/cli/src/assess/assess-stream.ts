@@ -21,6 +21,7 @@ export interface AssessOptions {
  * Throws CliError for a table that cannot be used at all; a row that cannot be is counted (exit code 1).
  */
 export async function assessStream(io: Io, options: AssessOptions): Promise<ExitCode> {
+  io.awaitInput();
   const decode = decoder(options.encoding);
   const records = new CsvRecords();
   const rows = new RowWriter(options, records);

@@ -15,7 +15,10 @@ export function inputName(file: string, io: Io): string {
 
 /** All bytes of a file or of standard input. Throws CliError with what, where and what to do. */
 export async function readInput(file: string, io: Io): Promise<Uint8Array> {
-  if (file === standardInput) return readAll(io.stdin as AsyncIterable<Uint8Array>, file);
+  if (file === standardInput) {
+    io.awaitInput();
+    return readAll(io.stdin as AsyncIterable<Uint8Array>, file);
+  }
   try {
     const handle = await open(file, 'r');
     try {
