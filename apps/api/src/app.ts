@@ -7,6 +7,7 @@ import { type FastifyInstance, LogController } from 'fastify';
 import { pino } from 'pino';
 import { AppModule } from './app.module.js';
 import { errorBody } from './errors/error.filter.js';
+import { TooLargeError } from './errors/errors.js';
 import { registerGraphQL } from './graphql/endpoint.js';
 import { Metrics } from './health/metrics.js';
 import { NestLog } from './health/nest-log.js';
@@ -41,7 +42,12 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
   const server = adapter.getInstance();
   // Errors from before a handler runs: a body too large, JSON that is none.
   server.setErrorHandler((error, request, reply) => {
-    const { status, body } = errorBody(error, String(request.id));
+    const large = (error as { code?: string }).code === 'FST_ERR_CTP_BODY_TOO_LARGE';
+    const allowed = request.url.startsWith('/graphql') ? '256 kB' : '20 MB';
+    const { status, body } = errorBody(
+      large ? new TooLargeError(allowed) : error,
+      String(request.id),
+    );
     return reply.code(status).send(body);
   });
   await server.register(multipart);

@@ -42,6 +42,20 @@ export class UnansweredError extends ShirubeError {
   }
 }
 
+/** No row of the draft can be taken. */
+export class NothingToCommitError extends ShirubeError {
+  constructor() {
+    super('nothing-to-commit');
+  }
+}
+
+/** A body is larger than its address takes. `data`: `{ allowed }`, in words. */
+export class TooLargeError extends ShirubeError {
+  constructor(allowed: string) {
+    super('too-large', { allowed });
+  }
+}
+
 /** A query goes beyond a limit. `data`: `{ limit, allowed, found }`. */
 export class QueryLimitError extends ShirubeError {
   constructor(limit: string, allowed: number, found: number) {

@@ -4,9 +4,9 @@ import { toAchievement, toFinding, toPublished } from '../indicators/assessed.ma
 import { type PlacedFigure, toFigure } from '../indicators/stored-figure.js';
 import type { CellProblemType, DraftRow, DraftTable, ImportDraft } from './draft.types.js';
 import type { ImportSummary } from './import.types.js';
-import type { LoadedSource } from './imports.service.js';
 import type { Preview } from './preview.js';
 import type { Question } from './questions.js';
+import type { LoadedSource } from './source.js';
 
 /** With what its words are made from; see the draft resolvers. */
 export interface QuestionNode {

@@ -1,14 +1,17 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { demoRuleSet, type RuleSet, ShirubeError } from '@shirube/core';
-import { NotFoundError, UnansweredError, WrongStateError } from '../errors/errors.js';
-import type { ImportState } from '../graphql/enums.js';
+import {
+  NotFoundError,
+  NothingToCommitError,
+  UnansweredError,
+  WrongStateError,
+} from '../errors/errors.js';
 import { decodeCursor, encodeCursor, type PageArguments, pageSize } from '../graphql/page.js';
-import { readRuleSet, ruleSettings } from '../indicators/rule-set.js';
+import { ensureRuleSet, ruleSetInForce } from '../indicators/rule-sets.js';
 import { currentRequest, currentTenant } from '../tenancy/context.js';
 import { TenantDb, type TenantTransaction } from '../tenancy/tenant-db.js';
 import { TenantsService } from '../tenants/tenants.service.js';
-import { addCorrections, answersSchema, correctionsSchema, noCorrections } from './corrections.js';
+import { addCorrections, answersSchema, noCorrections } from './corrections.js';
 import { toDraft } from './draft.mapper.js';
 import type { ImportDraft } from './draft.types.js';
 import type {
@@ -21,14 +24,8 @@ import type {
 import { readKept } from './kept.js';
 import { auditPreview, type Preview, preview } from './preview.js';
 import { type Content, dateOf, documentOf, titleOf } from './reading.js';
+import { loadSource, summaryFields, toSummary } from './source.js';
 import { writeChanges } from './write-changes.js';
-
-/** Code `nothing-to-commit`: no row of the draft can be taken. */
-export class NothingToCommitError extends ShirubeError {
-  constructor() {
-    super('nothing-to-commit');
-  }
-}
 
 export interface Upload {
   readonly bytes: Uint8Array;
@@ -36,16 +33,6 @@ export interface Upload {
   readonly fileName: string | null;
 }
 
-const summaryFields = {
-  id: true,
-  title: true,
-  state: true,
-  createdAt: true,
-  committedAt: true,
-  contentHash: true,
-  rowCount: true,
-} as const;
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** A large sheet is written in one transaction; this is how long it may take, in milliseconds. */
 const longest = { timeoutMs: 120_000 };
 const noChanges: ImportChangesType = {
@@ -112,13 +99,13 @@ export class ImportsService {
 
   /** Null when there is no such draft. */
   async draft(id: string): Promise<ImportDraft | null> {
-    return this.db.run(async (tx) => (uuid.test(id) ? this.show(tx, id) : null), longest);
+    return this.db.run((tx) => this.show(tx, id), longest);
   }
 
   /** Keeps corrections, answers, title and date; what is left out stays as it is. @throws NotFoundError, WrongStateError */
   async update(input: UpdateImportDraftInput): Promise<ImportDraft> {
     return this.db.run(async (tx) => {
-      const source = await this.load(tx, input.id);
+      const source = await loadSource(tx, input.id);
       if (source.state !== 'draft') throw new WrongStateError(source.state, 'draft');
       const answers = {
         ...source.answers,
@@ -151,7 +138,7 @@ export class ImportsService {
   async commit(id: string): Promise<CommitImportResult> {
     const result = await this.db.run(async (tx) => {
       await lockImports(tx);
-      const source = await this.load(tx, id);
+      const source = await loadSource(tx, id);
       const standing = await tx.source.findFirst({
         where: { contentHash: source.content.hash, state: 'committed' },
         select: summaryFields,
@@ -196,7 +183,7 @@ export class ImportsService {
   async undo(id: string): Promise<ImportSummary> {
     const summary = await this.db.run(async (tx) => {
       await lockImports(tx);
-      const source = await this.load(tx, id);
+      const source = await loadSource(tx, id);
       if (source.state !== 'committed') throw new WrongStateError(source.state, 'undone');
       return toSummary(
         await tx.source.update({
@@ -218,7 +205,7 @@ export class ImportsService {
   /** Throws a draft away for good. @throws NotFoundError, WrongStateError when it isn't a draft any more */
   async discard(id: string): Promise<boolean> {
     return this.db.run(async (tx) => {
-      const source = await this.load(tx, id);
+      const source = await loadSource(tx, id);
       if (source.state !== 'draft') throw new WrongStateError(source.state, 'discarded');
       await tx.source.delete({
         where: { tenantId_id: { tenantId: currentTenant().id, id: source.id } },
@@ -263,7 +250,7 @@ export class ImportsService {
   }
 
   private async show(tx: TenantTransaction, id: string): Promise<ImportDraft | null> {
-    const source = await this.load(tx, id).catch((error: unknown) => {
+    const source = await loadSource(tx, id).catch((error: unknown) => {
       if (error instanceof NotFoundError) return null;
       throw error;
     });
@@ -277,25 +264,6 @@ export class ImportsService {
     return toDraft(source, planned, report, same === null ? null : toSummary(same));
   }
 
-  private async load(tx: TenantTransaction, id: string): Promise<LoadedSource> {
-    const row = uuid.test(id)
-      ? await tx.source.findUnique({ where: { tenantId_id: { tenantId: currentTenant().id, id } } })
-      : null;
-    if (!row) throw new NotFoundError('取込');
-    return {
-      id: row.id,
-      title: row.title,
-      // The database's CHECK allows exactly these states.
-      state: row.state as ImportState,
-      format: row.format,
-      encoding: row.encoding,
-      documentDate: row.documentDate?.toISOString().slice(0, 10) ?? null,
-      corrections: correctionsSchema.parse(row.corrections),
-      answers: answersSchema.parse(row.answers),
-      content: { bytes: row.content, hash: row.contentHash, fileName: row.fileName },
-    };
-  }
-
   private async tellCount(): Promise<void> {
     const [row] = await this.db.run(
       (tx) => tx.$queryRaw<{ count: number }[]>`
@@ -306,47 +274,9 @@ export class ImportsService {
   }
 }
 
-export interface LoadedSource {
-  readonly id: string;
-  readonly title: string;
-  readonly state: ImportState;
-  readonly format: string;
-  readonly encoding: string | null;
-  readonly documentDate: string | null;
-  readonly corrections: ReturnType<typeof correctionsSchema.parse>;
-  readonly answers: ReturnType<typeof answersSchema.parse>;
-  readonly content: Content;
-}
-
 /** Imports of one tenant go one after another: two who commit the same at once are told apart by it. */
 async function lockImports(tx: TenantTransaction): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${currentTenant().id}, 1))`;
-}
-
-/** A tenant's first commit gives it the demo cities' rule set, until it chooses its own. */
-async function ensureRuleSet(tx: TenantTransaction): Promise<void> {
-  const set = demoRuleSet(1);
-  await tx.ruleSet.createMany({
-    data: [
-      {
-        tenantId: currentTenant().id,
-        id: randomUUID(),
-        key: set.id,
-        version: set.version,
-        settings: ruleSettings(set),
-        effectiveFrom: new Date('2000-01-01'),
-      },
-    ],
-    skipDuplicates: true,
-  });
-}
-
-async function ruleSetInForce(tx: TenantTransaction): Promise<RuleSet> {
-  const row = await tx.ruleSet.findFirst({
-    where: { effectiveFrom: { lte: new Date() } },
-    orderBy: [{ effectiveFrom: 'desc' }, { version: 'desc' }],
-  });
-  return row === null ? demoRuleSet(1) : readRuleSet(row);
 }
 
 function cellsOf({ reading }: Preview): (row: { readonly id: string }) => unknown {
@@ -365,17 +295,4 @@ function contentOf({ bytes, fileName }: Upload): Content {
 /** Who did it; scripts and the demo loader have no request. */
 function subject(): string {
   return currentRequest()?.session.subject ?? 'system';
-}
-
-function toSummary(row: {
-  id: string;
-  title: string;
-  state: string;
-  createdAt: Date;
-  committedAt: Date | null;
-  contentHash: string;
-  rowCount: number;
-}): ImportSummary {
-  const { rowCount, ...rest } = row;
-  return { ...rest, state: row.state as ImportState, rows: rowCount };
 }
