@@ -83,8 +83,14 @@ test('one indicator: its series, its table, its rule and where each figure was p
 
 test('a server that cannot be reached is said in one sentence, and trying again mends it', async () => {
   const { page, context } = await open(browser, '/');
+  const city = page.getByRole('link', { name: /熊本市/ });
+  await city.click();
+  await page.waitForSelector('article');
+  await page.goBack();
+  await city.waitFor();
+  await page.waitForLoadState('networkidle');
   await context.setOffline(true);
-  await page.getByRole('link', { name: /熊本市/ }).click();
+  await city.click();
   await page.getByRole('alert').waitFor();
   await context.setOffline(false);
   await page.getByRole('button', { name: /もう一度|読み込み直す/ }).click();

@@ -34,6 +34,7 @@ export async function open(
       localStorage.setItem('shirube.preferences', '{"language":"en"}'),
     );
   }
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -48,7 +49,8 @@ export async function open(
 /** Skeletons are gone and the font is there. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForSelector('main h1');
-  await page.waitForFunction(() => !document.querySelector('main .skeleton'));
+  // Not waitForFunction: it evaluates text, which the page's own rules forbid.
+  await page.locator('main .skeleton').first().waitFor({ state: 'detached' });
   await page.evaluate(() => document.fonts.ready);
 }
 

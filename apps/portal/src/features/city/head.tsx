@@ -8,7 +8,9 @@ export function CityHead({ city }: { readonly city: City }) {
   const { t } = useTranslation();
   const { language } = usePreferences();
   const { tenant, plan } = city;
-  const phases = plan?.phases.map((phase) => `${phase.name} ${phase.startYear}–${phase.endYear}`);
+  const phases = plan?.phases.map(({ name, startYear, endYear }) =>
+    name.includes(String(startYear)) ? name : `${name} ${startYear}–${endYear}`,
+  );
   return (
     <header className="grid gap-x-10 gap-y-4 pt-8 pb-6 compact:pt-5 compact:pb-4 lg:grid-cols-[1fr_auto]">
       <div className="grid gap-1">

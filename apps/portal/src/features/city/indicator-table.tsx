@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { CopyTable } from '../../ui/copy-table.js';
 import { groupDigits } from '../../ui/figures.js';
+import { ScrollRegion } from '../../ui/scroll-region.js';
 import { StandingMark } from '../../ui/standing.js';
 import { useFigures } from '../../ui/use-figures.js';
 import type { Indicator, StoredValue } from './query.js';
@@ -69,8 +70,7 @@ export function IndicatorTable({ code, indicators, caption }: Props) {
   return (
     <div className="grid gap-3 pt-3">
       <CopyTable rows={copied} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key */}
-      <section className="scroll" tabIndex={0} aria-label={caption}>
+      <ScrollRegion label={t('city.tableOf', { pillar: caption })}>
         <table className="sheet min-w-[60rem]">
           <caption className="sr-only">{caption}</caption>
           <thead>
@@ -117,7 +117,7 @@ export function IndicatorTable({ code, indicators, caption }: Props) {
             )}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
     </div>
   );
 }

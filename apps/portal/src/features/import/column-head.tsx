@@ -62,7 +62,7 @@ export function ColumnHead({ table, column, locked, onCorrect }: Props) {
     >
       <div className="grid gap-1">
         <select
-          className="field min-h-9 w-full min-w-24 px-2 py-1 text-sm"
+          className="field min-h-9 w-full min-w-20 px-1 py-1 text-sm"
           aria-label={t('import.role', { heading: column.heading, number })}
           value={column.role}
           disabled={locked}

@@ -21,13 +21,12 @@ export function RawLine({ table, index, cells, row, locked, onCorrect }: LinePro
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const region = useId();
-  const figures = useFigures();
   const places = table.columns.map((column) => column.index);
   if (!row) {
     const heading = index < table.headerRows;
     return (
       <tbody className="text-soft">
-        <tr className={heading ? 'bg-wash' : ''}>
+        <tr className={heading ? 'bg-wash' : 'bg-paper'}>
           <td className="text-xs whitespace-nowrap">
             {t(heading ? 'import.header' : 'import.textOnly')}
           </td>
@@ -36,7 +35,7 @@ export function RawLine({ table, index, cells, row, locked, onCorrect }: LinePro
               {cells[place] ?? ''}
             </td>
           ))}
-          <td colSpan={4} className="border-l-2 border-l-rule" />
+          <td className="right-0 border-l-2 border-l-rule bg-inherit sm:sticky" />
         </tr>
       </tbody>
     );
@@ -59,43 +58,13 @@ export function RawLine({ table, index, cells, row, locked, onCorrect }: LinePro
         {places.map((place) => (
           <RawCell key={place} table={table} row={row} place={place} raw={cells[place] ?? ''} />
         ))}
-        <td
-          className="num border-l-2 border-l-rule font-bold whitespace-nowrap"
-          data-figure="computed"
-        >
-          {figures.achievement(row.achievement)}
-          {row.achievement.reason || row.actuals.length === 0 ? (
-            <span className="block text-xs font-normal whitespace-normal text-soft">
-              {figures.reason(row.achievement, row.actuals.length > 0)}
-            </span>
-          ) : null}
-        </td>
-        <td className="num whitespace-nowrap" data-figure="published">
-          {row.published ? groupDigits(row.published.raw) : t('word.none')}
-          {row.reproduces === null ? null : (
-            <span
-              className={`block text-xs ${row.reproduces ? 'text-soft' : 'font-bold text-regressed'}`}
-            >
-              {row.reproduces ? t('import.same') : t('import.differs')}
-            </span>
-          )}
-        </td>
-        <td>
-          <StandingMark standing={row.standing} />
-        </td>
-        <td className="whitespace-nowrap">
-          <FindingBadge
-            findings={row.findings}
-            open={open}
-            controls={region}
-            about={t('finding.badgeAbout', { name: row.name })}
-            onToggle={() => setOpen(!open)}
-          />
+        <td className="right-0 border-l-2 border-l-rule bg-paper sm:sticky">
+          <Check row={row} open={open} region={region} onToggle={() => setOpen(!open)} />
         </td>
       </tr>
       {row.findings.length > 0 ? (
         <tr id={region} className={open ? '' : 'hidden'}>
-          <td colSpan={places.length + 5} className="bg-wash !p-0">
+          <td colSpan={places.length + 2} className="bg-wash !p-0">
             <div className="sticky left-0 max-w-[min(70rem,calc(100vw-3rem))] divide-y divide-line px-4">
               {bySeverity(row.findings).map((finding) => (
                 <FindingDetail
@@ -112,6 +81,44 @@ export function RawLine({ table, index, cells, row, locked, onCorrect }: LinePro
         </tr>
       ) : null}
     </tbody>
+  );
+}
+
+interface CheckProps {
+  readonly row: DraftRow;
+  readonly open: boolean;
+  readonly region: string;
+  readonly onToggle: () => void;
+}
+
+/** What was computed against what was published; stays in view while the raw table scrolls. */
+function Check({ row, open, region, onToggle }: CheckProps) {
+  const { t } = useTranslation();
+  const figures = useFigures();
+  const reason = figures.reason(row.achievement, row.actuals.length > 0);
+  return (
+    <div className="grid w-44 justify-items-end gap-0.5 tabular-nums">
+      <span className="text-base font-bold" data-figure="computed">
+        {figures.achievement(row.achievement)}
+      </span>
+      {reason ? <span className="text-right text-xs text-soft">{reason}</span> : null}
+      <span className="text-right text-xs" data-figure="published">
+        {row.published ? t('city.publishedWas', { value: groupDigits(row.published.raw) }) : ''}
+        {row.reproduces === null ? null : (
+          <span className={`ml-2 ${row.reproduces ? 'text-soft' : 'font-bold text-regressed'}`}>
+            {t(row.reproduces ? 'import.same' : 'import.differs')}
+          </span>
+        )}
+      </span>
+      <StandingMark standing={row.standing} />
+      <FindingBadge
+        findings={row.findings}
+        open={open}
+        controls={region}
+        about={t('finding.badgeAbout', { name: row.name })}
+        onToggle={onToggle}
+      />
+    </div>
   );
 }
 
@@ -138,7 +145,9 @@ function RawCell({ table, row, place, raw }: CellProps) {
     >
       <span className="whitespace-pre-wrap">{raw}</span>
       {read && read !== raw.trim() ? (
-        <span className="mt-0.5 block text-xs text-soft tabular-nums">→ {read}</span>
+        <span className="mt-0.5 block text-xs whitespace-nowrap text-soft tabular-nums">
+          → {read}
+        </span>
       ) : null}
       {problem ? (
         <span className="mt-0.5 block max-w-52 text-xs font-bold text-behind">

@@ -1,5 +1,5 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice, TroubleNotice } from '../../ui/notice.js';
 import { usePageTitle } from '../../ui/page-title.js';
@@ -10,6 +10,7 @@ import { DraftHead } from './draft-head.js';
 import { DraftTable } from './draft-table.js';
 import { Outcome } from './outcome.js';
 import { Questions } from './questions.js';
+import { keptText } from './upload.js';
 import { type Doing, useDraft } from './use-draft.js';
 
 const route = getRouteApi('/w/$code/import/$draftId');
@@ -20,6 +21,11 @@ export function ImportDraftPage() {
   const { loaded, doing, load, correct, commit, undo, discard } = useDraft(code, draftId);
   const navigate = useNavigate();
   const body = useRef<HTMLDivElement>(null);
+  // From here the server keeps the text; what held no table is given back for another try.
+  const stored = loaded.state === 'ready' && loaded.draft.tables.length > 0;
+  useEffect(() => {
+    if (stored) keptText.write(code, '');
+  }, [stored, code]);
   usePageTitle(loaded.state === 'ready' ? loaded.draft.title : t('import.title'));
   if (loaded.state === 'loading') {
     return (
@@ -44,6 +50,15 @@ export function ImportDraftPage() {
     );
   }
   const { draft, city } = loaded;
+  if (draft.tables.length === 0) {
+    return (
+      <Notice title={t('import.noTable')} help={t('import.noTableHelp')} alert>
+        <Link to="/w/$code/import" params={{ code }} className="button">
+          {t('import.tryAgain')}
+        </Link>
+      </Notice>
+    );
+  }
   const locked = draft.state !== 'DRAFT';
   const onCorrect = (correction: Parameters<typeof correct>[0]) => void correct(correction);
   const onDiscard = async () => {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ScrollRegion } from '../../ui/scroll-region.js';
 import { ColumnHead } from './column-head.js';
 import { RawLine } from './draft-line.js';
 import type { Correction, DraftTable as Table } from './query.js';
@@ -60,9 +61,8 @@ export function DraftTable({ table, locked, onCorrect }: Props) {
         </label>
       </div>
       {table.included ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key
-        <section className="scroll" tabIndex={0} aria-label={t('import.raw')}>
-          <table className="sheet">
+        <ScrollRegion label={`${t('import.table', { number })} ${t('import.raw')}`}>
+          <table className="sheet sheet-close">
             <caption className="pb-2 text-left text-sm text-soft">{t('import.rawHelp')}</caption>
             <thead>
               <tr>
@@ -78,14 +78,9 @@ export function DraftTable({ table, locked, onCorrect }: Props) {
                     onCorrect={onCorrect}
                   />
                 ))}
-                <th scope="col" className="num min-w-28 border-l-2 border-l-rule">
-                  {t('word.computed')}
+                <th scope="col" className="num right-0 border-l-2 border-l-rule bg-paper sm:sticky">
+                  {t('import.checked')}
                 </th>
-                <th scope="col" className="num">
-                  {t('word.published')}
-                </th>
-                <th scope="col">{t('word.standing')}</th>
-                <th scope="col">{t('word.findings')}</th>
               </tr>
             </thead>
             {table.cells.slice(0, shown).map((cells, index) => (
@@ -101,7 +96,7 @@ export function DraftTable({ table, locked, onCorrect }: Props) {
               />
             ))}
           </table>
-        </section>
+        </ScrollRegion>
       ) : null}
       {table.included && table.cells.length > shown ? (
         <button type="button" className="button mt-4" onClick={() => setShown(shown + step)}>

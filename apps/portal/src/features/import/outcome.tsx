@@ -20,9 +20,10 @@ export function Outcome({ code, city, draft, doing, onUndo }: Props) {
   useEffect(() => {
     if (fresh) here.current?.focus();
   }, [fresh]);
-  if (draft.state === 'DRAFT') return null;
-  const committed = draft.state === 'COMMITTED';
+  // The same content was there before: this draft stays one, and there is nothing of it to undo.
   const already = doing.kind === 'committed' && doing.already;
+  if (draft.state === 'DRAFT' && !already) return null;
+  const committed = draft.state !== 'UNDONE';
   const rows = doing.kind === 'committed' ? doing.rows : draft.coverage.rows;
   return (
     <section
@@ -30,7 +31,7 @@ export function Outcome({ code, city, draft, doing, onUndo }: Props) {
       tabIndex={-1}
       role="status"
       className="mt-2 mb-6 grid gap-3 border-l-4 border-achieved bg-wash px-5 py-4"
-      data-outcome={draft.state}
+      data-outcome={committed ? 'COMMITTED' : 'UNDONE'}
     >
       <h2 className="text-std-20B-150">
         {t(committed ? 'import.committed' : 'import.undoneTitle')}
@@ -46,7 +47,7 @@ export function Outcome({ code, city, draft, doing, onUndo }: Props) {
         <Link to="/c/$code" params={{ code }} className="button-primary">
           {t('import.seeCity', { city })}
         </Link>
-        {committed ? (
+        {draft.state === 'COMMITTED' ? (
           <button type="button" className="button" onClick={onUndo}>
             {t('import.undo')}
           </button>

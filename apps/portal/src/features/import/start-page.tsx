@@ -82,7 +82,6 @@ function PasteForm({ code }: { readonly code: string }) {
     const answer = await upload(code, content);
     setBusy(false);
     if (answer.state === 'trouble') return setTrouble(answer.trouble);
-    keptText.write(code, '');
     await navigate({ to: '/w/$code/import/$draftId', params: { code, draftId: answer.id } });
   };
   const dropped = (event: DragEvent) => {

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { ScrollRegion } from '../../ui/scroll-region.js';
 import { useFigures } from '../../ui/use-figures.js';
 import type { IndicatorDetail, SourceTitle } from './query.js';
 
@@ -19,8 +20,7 @@ export function SourceTable({
     ...indicator.targets.map((value) => ({ kind: t('word.target'), value })),
   ];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key
-    <section className="scroll" tabIndex={0} aria-label={t('indicator.raw')}>
+    <ScrollRegion label={t('indicator.raw')}>
       <table className="sheet min-w-[44rem]">
         <thead>
           <tr>
@@ -61,6 +61,6 @@ export function SourceTable({
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
