@@ -1,10 +1,11 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Settings } from './settings.js';
 
 /** One shell: who we are, the page, the reader's settings. */
 export function Shell() {
   const { t } = useTranslation();
+  const { pathname } = useLocation();
   return (
     <>
       <a
@@ -25,6 +26,7 @@ export function Shell() {
       <main id="main" tabIndex={-1} className="page pb-24 outline-none">
         <Outlet />
       </main>
+      <p className="page hidden text-sm print:block">{`${location.origin}${decodeURI(pathname)}`}</p>
       <footer className="no-print border-t border-line py-6 text-sm text-soft">
         <div className="page">{t('app.tagline')}</div>
       </footer>

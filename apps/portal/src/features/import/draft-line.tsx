@@ -35,7 +35,7 @@ export function RawLine({ table, index, cells, row, locked, onCorrect }: LinePro
               {cells[place] ?? ''}
             </td>
           ))}
-          <td className="right-0 border-l-2 border-l-rule bg-inherit sm:sticky" />
+          <td className="right-0 bg-inherit shadow-[inset_2px_0_0_var(--rule)] sm:sticky" />
         </tr>
       </tbody>
     );
@@ -58,7 +58,7 @@ export function RawLine({ table, index, cells, row, locked, onCorrect }: LinePro
         {places.map((place) => (
           <RawCell key={place} table={table} row={row} place={place} raw={cells[place] ?? ''} />
         ))}
-        <td className="right-0 border-l-2 border-l-rule bg-paper sm:sticky">
+        <td className="right-0 bg-paper shadow-[inset_2px_0_0_var(--rule)] sm:sticky">
           <Check row={row} open={open} region={region} onToggle={() => setOpen(!open)} />
         </td>
       </tr>

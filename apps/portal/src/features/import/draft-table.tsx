@@ -78,7 +78,10 @@ export function DraftTable({ table, locked, onCorrect }: Props) {
                     onCorrect={onCorrect}
                   />
                 ))}
-                <th scope="col" className="num right-0 border-l-2 border-l-rule bg-paper sm:sticky">
+                <th
+                  scope="col"
+                  className="num right-0 bg-paper shadow-[inset_2px_0_0_var(--rule)] sm:sticky"
+                >
                   {t('import.checked')}
                 </th>
               </tr>
