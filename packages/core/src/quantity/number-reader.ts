@@ -6,7 +6,8 @@ export interface ReadNumber {
   readonly rest: string;
 }
 
-const sign = /^(▲|△|−|-|–|‐|‑|マイナス|\+)? ?/;
+/** Full-width keyboards give ー and ― for minus; only right before a digit are they one. */
+const sign = /^(▲|△|−|-|–|‐|‑|マイナス|\+|[ー―—](?=\d))? ?/;
 const digits = /^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d,.]*\d)/;
 const small: Readonly<Record<string, number>> = { 十: 1, 百: 2, 千: 3 };
 const large: Readonly<Record<string, number>> = { 万: 4, 億: 8, 兆: 12 };

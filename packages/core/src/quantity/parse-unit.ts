@@ -7,8 +7,13 @@ import { knownUnit } from './unit-table.js';
 /** Words that may stand where a unit stands but change what the figure means; never taken for a unit. */
 const notUnits =
   /増|減|超|未満|以上|以下|以内|目標|予定|見込|実績|現在|時点|上昇|低下|向上|比|差|達成|維持|継続|実施|検討|未/;
-/** 人/10万人 and 件/5年 are rates; 校/34校 and 点/5点 state a second figure. */
-const strangeFigure = /^(?!10*[十百千万億]*(?:人|世帯|戸|㎡|ha|km)|\d+(?:年|か月|日))\d/;
+/** 人/10万人 and 件/5年 are rates; 校/34校, 点/5点 and 歳/女性83.2歳 state a second figure. */
+const rate = /^(?:10*[十百千万億]*(?:人|世帯|戸|㎡|ha|km)|\d{1,2}(年|か月|日))[^\d]*$/;
+function strangeDenominator(per: string, spelling: string): boolean {
+  if (!/\d/.test(per)) return false;
+  const match = rate.exec(per);
+  return match === null || match[1] === spelling;
+}
 /** A unit nobody listed: short, no digits, no kana sentence, no punctuation. */
 const unlisted = /^[\p{Script=Han}\p{Script=Katakana}ー々A-Za-z]{1,8}$/u;
 
@@ -36,10 +41,14 @@ function readUnit(raw: string): Unit | null {
     .replace(/[[\]]/g, '')
     .trim();
   const annual = /^年間\s*/.exec(text);
-  const parts = (annual === null ? text : text.slice(annual[0].length)).split('/');
+  const [symbolText = '', ...below] = (annual === null ? text : text.slice(annual[0].length)).split(
+    '/',
+  );
+  // g/人・日 and g/人/日 are one unit.
+  const parts = [symbolText, ...below.flatMap((part) => part.split(/[・･]/u))];
   const spelling = (parts[0] ?? '').replace(/ /g, '').replace(/[‐‑–—−ー](?=CO)/g, '-');
   const per = denominator(parts.slice(1), annual !== null);
-  if (spelling === '' || (per !== null && strangeFigure.test(per))) return null;
+  if (spelling === '' || (per !== null && strangeDenominator(per, spelling))) return null;
   const whole = knownUnit(spelling);
   if (whole !== null) return { ...whole, raw, per };
   const scale = readScale(spelling);

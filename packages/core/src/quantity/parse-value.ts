@@ -52,17 +52,24 @@ export function parseDatedValue(cell: string): DatedValue {
     found === null
       ? whole
       : readValue(found.rest.replace(/^(?:現在|[現基当].{1,2}値|までに?) ?:? ?/u, ''), cell);
+  // Two values have two periods, and a period in the middle of words dates no figure.
+  const period = dates(read.value, normalised, found?.period.label ?? '') ? found?.period : null;
   const notes = read.notes.filter(
     (note) => !/^(?:現在|時点|基準値|当初値|現状値|目標値|実績値?|まで|までに)$/.test(note),
   );
-  const provisional = /速報|暫定|概数|見込/.test(notes.join(' '));
+  const provisional = notes.some((note) => /速報|暫定|概数|見込|^[pe]$/.test(note));
   return {
-    period: found?.period ?? null,
-    value: read.value,
+    period: period ?? null,
+    value: period == null && read.value.kind === 'text' ? whole.value : read.value,
     note: notes.length === 0 ? null : notes.join('、'),
     provisional,
     raw: cell,
   };
+}
+
+function dates(value: Value, cell: string, label: string): boolean {
+  if (value.kind !== 'text') return true;
+  return value.reason !== 'two-values' && (cell.startsWith(label) || cell.endsWith(`(${label})`));
 }
 
 function tooLong(raw: string): Value {

@@ -1,3 +1,4 @@
+import { Decimal } from '../decimal/decimal.js';
 import { findPeriod } from '../period/parse-period.js';
 import { takeNotes } from './note-reader.js';
 import { readNumber } from './number-reader.js';
@@ -19,10 +20,21 @@ const stateWords: ReadonlyArray<readonly [RegExp, ValueState]> = [
   [/^(?:調査中|集計中|未集計|算定中|算出中|精査中|確認中)/, 'under-survey'],
   [/公表(?:予定|見込)|^(?:頃|ごろ)公表/, 'to-be-published'],
 ];
+/** Marks with which tables of statistics leave a cell without a value. */
+const blankMark = /^(?:\.{2,6}|[…‥]+|n\/?a|n\.a\.)$/i;
 const dash = /^[-‐‑‒–—―−ー─━]+ ?/u;
 const about = /^(?:約|およそ|おおよそ|概ね|おおむね|ほぼ) ?/;
 const knownPrefix =
-  /^(?:男性|女性|全体|合計|累計|延べ|のべ|総数|計|平均|全国|県内|市内|国内) ?:? ?/;
+  /^(?:男性|女性|全体|合計|累計|延べ|のべ|延(?=\d)|総数|計|平均|全国|県内|市内|国内) ?:? ?/;
+/** 5年間で100件, 5か年平均 45.2: the span a figure speaks of, which leaves the figure as it is. */
+const spanPrefix =
+  /^\d{1,2} ?(?:か|カ|ヶ|ケ|ヵ|箇)?年(?:間|度)?(?:で|の?(?:累計|合計|平均)(?:で|値)?) ?:? ?(?=[約▲△\d])/u;
+/** H25比 ▲13.5%: with a sign of its own the figure is the change; without one (26%) it may be the level. */
+const comparedPrefix =
+  /^対?(?:(?:19|20)\d\d|[RHS]\d+|(?:令和|平成)\d+) ?年?度?対?比 ?:? ?(?=[▲△−+-] ?\d)/u;
+/** 1人1日あたり 910g: the denominators in front. */
+const eachPrefix =
+  /^(?:(?:1|一) ?(人|世帯|戸|校|団体|か所|事業所))?(?: ?(?:1|一) ?(日|週|月|か月|年))? ?(?:あたり|当たり|当り) ?:? ?(?=[約▲△\d])/u;
 const wordPrefix = /^([^\d:▲△−-]{1,20}?)(?: ?: ?| )(?=[▲△−+\-約第年\d])/u;
 /** Words that turn a figure into a change or a negation; such a cell is kept as text. */
 const changesMeaning =
@@ -36,7 +48,7 @@ const comparison: Readonly<Record<string, Qualifier>> = {
   '>': 'more-than',
 };
 const trailingQualifier =
-  / ?(以上|以下|以内|未満|を?超え?る?|を上回る|を下回る|程度|前後|くらい|ぐらい|ほど)$/;
+  / ?(以上|以下|以内|未満|を?超え?る?|を上回る|を下回る|程度|前後|くらい|ぐらい|ほど|強|弱|余り?)$/;
 const leadingQualifier = /^ ?(以上|以下|以内|未満|超え?|程度|前後)(?= |$|[%人件])/;
 const qualifierOf: Readonly<Record<string, Qualifier>> = {
   以上: 'at-least',
@@ -66,6 +78,7 @@ export function readValue(normalised: string, raw: string): ReadValue {
     if (state !== null) return { value: state, notes: [] };
     return blank ? { value: { kind: 'missing', raw }, notes } : asText('not-understood');
   }
+  if (blankMark.test(text)) return { value: { kind: 'missing', raw }, notes };
   const dashes = dash.exec(text);
   if (dashes !== null) {
     const rest = text.slice(dashes[0].length);
@@ -105,8 +118,19 @@ function readQuantity(text: string, raw: string, notes: string[]): ReadValue | n
   let rest = text;
   let qualifier: Qualifier | null = null;
   let annual = false;
+  let each: string | null = null;
   for (;;) {
     const before = rest;
+    const stated = (spanPrefix.exec(rest) ?? comparedPrefix.exec(rest))?.[0];
+    if (stated !== undefined) {
+      notes.unshift(stated.replace(/[: ]+$/, ''));
+      rest = rest.slice(stated.length);
+    }
+    const denominators = eachPrefix.exec(rest);
+    if (denominators !== null && (denominators[1] ?? denominators[2]) !== undefined) {
+      each = [denominators[1], denominators[2]].filter((one) => one !== undefined).join('/');
+      rest = rest.slice(denominators[0].length);
+    }
     const aboutWord = about.exec(rest);
     if (aboutWord !== null) {
       qualifier = 'about';
@@ -134,9 +158,11 @@ function readQuantity(text: string, raw: string, notes: string[]): ReadValue | n
   const yen = rest.startsWith('¥') ? parseUnit('円') : null;
   const first = readNumber(yen === null ? rest : rest.slice(1));
   if (first === null) return null;
-  const second = readRangeEnd(first.rest);
-  const tail = readTail(second?.rest ?? first.rest, annual);
+  const second = readRangeEnd(first.rest, first.amount);
+  const tail = readTail(second?.rest ?? first.rest, each ?? (annual ? '年' : null));
   if (tail === null) return null;
+  // A denominator in front needs a unit behind, and none of its own there.
+  if (each !== null && tail.unit?.per !== each) return null;
   notes.push(...tail.notes);
   if (second !== null) {
     const bounds = [qualifier, tail.qualifier].filter((word) => word !== null);
@@ -160,8 +186,23 @@ function readQuantity(text: string, raw: string, notes: string[]): ReadValue | n
   };
 }
 
-/** The second figure of 48~52, 48%~52%, 48%から52%; a hyphen is not a range (it may be an id). */
-function readRangeEnd(text: string): ReturnType<typeof readNumber> {
+/**
+ * The second figure of 48~52, 48%~52%, 48%から52%. A hyphen makes a range only where it can be nothing
+ * else: from the smaller to the larger, and no id, date or years (2-3, 12-15, 2020-2022).
+ */
+function readRangeEnd(text: string, first: Decimal): ReturnType<typeof readNumber> {
+  const hyphen = /^([^\d~–\s-]{0,6})-(?=\d)/u.exec(text);
+  if (hyphen !== null) {
+    const end = readNumber(text.slice(hyphen[0].length));
+    if (end === null || first.compare(end.amount) >= 0) return null;
+    const unit = hyphen[1] ?? '';
+    const measured = /^ ?[%‰\p{L}]/u.test(end.rest) && !/^ ?[年月日号番]/u.test(end.rest);
+    const years = first.compare(firstYear) >= 0 && end.amount.compare(lastYear) <= 0;
+    const dateOrId = first.compare(longestMonth) <= 0 && first.scale === 0;
+    if (unit !== '') return measured && end.rest.trim().startsWith(unit) ? end : null;
+    if (years && !measured) return null;
+    return measured || !dateOrId ? end : null;
+  }
   const match = /^ ?([^\d~–]{0,6}?) ?(?:~|–|から) ?(?=\d)/u.exec(text);
   if (match === null) return null;
   const unit = match[1] ?? '';
@@ -169,6 +210,11 @@ function readRangeEnd(text: string): ReturnType<typeof readNumber> {
   if (end === null || unit === '') return end;
   return end.rest.trim().startsWith(unit) ? end : null;
 }
+
+/** Up to the first a number may be a day or part of an id; between the others a year. */
+const longestMonth = Decimal.fromInteger(31);
+const firstYear = Decimal.fromInteger(1900);
+const lastYear = Decimal.fromInteger(2199);
 
 interface Tail {
   readonly unit: Unit | null;
@@ -178,7 +224,7 @@ interface Tail {
 }
 
 /** What follows the number: unit, qualifier and a word or two; null when it is not understood. */
-function readTail(text: string, annual: boolean): Tail | null {
+function readTail(text: string, each: string | null): Tail | null {
   // 20件以上/年: the denominator belongs to the unit, wherever the qualifier stands.
   let rest = text.trim().replace(/^(.*?)(以上|以下|以内|未満|程度)( ?\/.+)$/, '$1$3$2');
   let qualifier: Qualifier | null = null;
@@ -203,10 +249,10 @@ function readTail(text: string, annual: boolean): Tail | null {
   if (scale !== null && scale.rest.trim() === '') {
     return { unit: null, qualifier, notes: goals, multiply: scale.factor };
   }
-  const perYear = (unit: Unit): Unit =>
-    annual && unit.per === null ? { ...unit, per: '年' } : unit;
+  const divided = (unit: Unit): Unit =>
+    each !== null && unit.per === null ? { ...unit, per: each } : unit;
   const whole = parseUnit(rest);
-  if (whole !== null) return { unit: perYear(whole), qualifier, notes: goals, multiply: null };
+  if (whole !== null) return { unit: divided(whole), qualifier, notes: goals, multiply: null };
   const [head = '', ...words] = rest.split(' ');
   const unit = parseUnit(head);
   const note = words.join(' ');
@@ -218,5 +264,5 @@ function readTail(text: string, annual: boolean): Tail | null {
   ) {
     return null;
   }
-  return { unit: perYear(unit), qualifier, notes: [note, ...goals], multiply: null };
+  return { unit: divided(unit), qualifier, notes: [note, ...goals], multiply: null };
 }
