@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DocumentFacts } from '../graphql/document-facts.js';
 import { Severity, Standing } from '../graphql/enums.js';
 import { type PageArguments, pageOf } from '../graphql/page.js';
+import { latestRevisions } from '../indicators/figure-columns.js';
 import type {
   Indicator,
   IndicatorConnection,
@@ -64,13 +65,10 @@ export class CityService {
 }
 
 function toIndicator(reading: CityReading, figures: IndicatorFigures): IndicatorNode {
-  const latest = new Map<string, IndicatorFigures['observations'][number]>();
-  // Revisions of a period come in order; the last one stands.
-  for (const observation of figures.observations) latest.set(observation.periodKey, observation);
   return {
     ...figures,
     reading,
-    observations: [...latest.values()],
+    observations: latestRevisions(figures.observations),
     pillars: [...new Set(figures.pillars.map(pillarOf).filter((pillar) => pillar !== null))],
     sdgGoals: [...new Set(figures.sdgTargets.map(goalOf).filter((goal) => goal !== null))],
   };

@@ -30,7 +30,7 @@ export interface IndicatorFigures {
   readonly observations: StoredFigure[];
 }
 
-const listSchema = figureListSchema.nullable().transform((list) => list ?? []);
+const listSchema = z.union([z.null().transform(() => []), figureListSchema]);
 
 export const figuresSchema: z.ZodType<IndicatorFigures[]> = z.array(
   z.object({

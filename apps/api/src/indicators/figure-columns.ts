@@ -49,85 +49,139 @@ const columnOfPeriod = {
 /** Columns behind the fields of StoredValue and its Period that a document names ("Period.year"). */
 export function columnsNamed(fields: ReadonlySet<string>): ReadonlySet<FigureColumn> {
   const named = (type: string, field: string) => fields.has(`${type}.${field}`);
-  const wanted = new Set<FigureColumn>(['periodKey']);
+  const wanted = new Set<FigureColumn>();
   for (const column of allColumns) if (named('StoredValue', column)) wanted.add(column);
   if (named('StoredValue', 'period')) {
-    // Its start tells a period from none.
-    wanted.add('periodStart');
     for (const [field, column] of Object.entries(columnOfPeriod))
       if (named('Period', field)) wanted.add(column);
+    // One column that every period fills, to tell a period from none.
+    if (!wanted.has('periodKind') && !wanted.has('periodYear')) wanted.add('periodStart');
   }
+  // Something has to say how many there are.
+  if (wanted.size === 0) wanted.add('id');
   return wanted;
 }
 
-/** SQL of one list of figures, oldest first and revisions in order; rows of table `v`. */
+/**
+ * SQL of one list of figures, oldest first and revisions in order; rows of table `v`. Which revisions are
+ * of one period need only be known where there are any.
+ */
 export function columnsJson(wanted: ReadonlySet<FigureColumn>): string {
-  const order = 'ORDER BY v.period_start, v.period_end, v.revision';
-  const pairs = [...wanted].map((column) => `'${column}', json_agg(${columns[column]} ${order})`);
+  const list = (column: FigureColumn) =>
+    `json_agg(${columns[column]} ORDER BY v.period_start, v.period_end, v.revision)`;
+  const pairs = [...wanted].map((column) => `'${column}', ${list(column)}`);
+  if (!wanted.has('periodKey'))
+    pairs.push(`'periodKey', CASE WHEN max(v.revision) > 1 THEN ${list('periodKey')} END`);
   return `json_build_object(${pairs.join(', ')})`;
 }
 
-/** An array whose every element passes; one loop over it, as there are thousands in a city. */
-function listOf<T>(is: (value: unknown) => boolean) {
-  return z.custom<T[]>((value) => Array.isArray(value) && value.every(is));
+type Check = (value: unknown) => boolean;
+const isText: Check = (value) => typeof value === 'string';
+const isFlag: Check = (value) => typeof value === 'boolean';
+const orNull =
+  (check: Check): Check =>
+  (value) =>
+    value === null || check(value);
+const kinds: ReadonlySet<unknown> = new Set(['number', 'range', 'text', 'state', 'missing']);
+
+/** What every element of a column must be; a loop over each, as a city has thousands. */
+const checks: Readonly<Record<FigureColumn, Check>> = {
+  id: isText,
+  periodKind: orNull(isText),
+  periodYear: orNull(Number.isInteger),
+  periodStart: orNull(isText),
+  periodEnd: orNull(isText),
+  periodLabel: orNull(isText),
+  kind: (value) => kinds.has(value),
+  amount: orNull(isText),
+  low: orNull(isText),
+  high: orNull(isText),
+  qualifier: orNull(isText),
+  unit: orNull(isText),
+  state: orNull(isText),
+  provisional: isFlag,
+  raw: isText,
+  column: orNull(isText),
+  revision: Number.isInteger,
+  note: orNull(isText),
+  sourceId: orNull(isText),
+  periodKey: isText,
+  periodInherited: isFlag,
+  unitRaw: orNull(isText),
+  valueRaw: isText,
+  textValue: orNull(isText),
+  textReason: orNull(isText),
+  expected: orNull((value) => periodSchema.safeParse(value).success),
+};
+
+type Columns = { readonly [column in FigureColumn]?: readonly unknown[] };
+
+/** The columns of an answer, each an array of one length whose every element passes; null if not so. */
+function columnsOf(answer: unknown): Columns | null {
+  if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return null;
+  const read: { [column in FigureColumn]?: readonly unknown[] } = {};
+  let length = -1;
+  for (const [name, values] of Object.entries(answer)) {
+    // Null: no figure was ever revised.
+    if (name === 'periodKey' && values === null) continue;
+    const check = (checks as Record<string, Check | undefined>)[name];
+    if (!check || !Array.isArray(values) || !values.every(check)) return null;
+    if (length >= 0 && values.length !== length) return null;
+    length = values.length;
+    read[name as FigureColumn] = values;
+  }
+  return read;
 }
 
-const kinds: ReadonlySet<unknown> = new Set(['number', 'range', 'text', 'state', 'missing']);
-const isText = (value: unknown) => typeof value === 'string';
-const isFlag = (value: unknown) => typeof value === 'boolean';
-const text = listOf<string>(isText);
-const perhaps = listOf<string | null>((value) => value === null || isText(value));
-const columnsSchema = z.object({
-  periodKey: text,
-  id: text.optional(),
-  periodKind: perhaps.optional(),
-  periodYear: listOf<number | null>(
-    (value) => value === null || Number.isInteger(value),
-  ).optional(),
-  periodStart: perhaps.optional(),
-  periodEnd: perhaps.optional(),
-  periodLabel: perhaps.optional(),
-  kind: listOf<StoredFigure['kind']>((value) => kinds.has(value)).optional(),
-  amount: perhaps.optional(),
-  low: perhaps.optional(),
-  high: perhaps.optional(),
-  qualifier: perhaps.optional(),
-  unit: perhaps.optional(),
-  state: perhaps.optional(),
-  provisional: listOf<boolean>(isFlag).optional(),
-  raw: text.optional(),
-  column: perhaps.optional(),
-  revision: listOf<number>(Number.isInteger).optional(),
-  note: perhaps.optional(),
-  sourceId: perhaps.optional(),
-  periodInherited: listOf<boolean>(isFlag).optional(),
-  unitRaw: perhaps.optional(),
-  valueRaw: text.optional(),
-  expected: z.array(periodSchema.nullable()).optional(),
-  textValue: perhaps.optional(),
-  textReason: perhaps.optional(),
+/**
+ * One list of figures as objects again. A field nobody named is absent, and nobody resolves it;
+ * `periodKey` is absent too where no figure was ever revised.
+ */
+export const figureListSchema = z.unknown().transform((answer, context): StoredFigure[] => {
+  const read = columnsOf(answer);
+  if (read === null) {
+    context.addIssue({ code: 'custom', message: 'columns of figures expected' });
+    return z.NEVER;
+  }
+  return figuresOf(read);
 });
 
-type Columns = z.infer<typeof columnsSchema>;
-
-/** One list of figures as objects again. A field nobody named is absent, and nobody resolves it. */
-export const figureListSchema = columnsSchema.transform((read): StoredFigure[] => {
-  const plain = Object.entries(read).filter(([column]) => !ofPeriod.has(column));
-  return read.periodKey.map((_, at) => {
+function figuresOf(read: Columns): StoredFigure[] {
+  const names = Object.keys(read) as FigureColumn[];
+  const plain = names.filter((name) => !ofPeriod.has(name));
+  const dated = names.length > plain.length;
+  const length = names[0] === undefined ? 0 : (read[names[0]]?.length ?? 0);
+  const figures: StoredFigure[] = [];
+  for (let at = 0; at < length; at++) {
     const figure: Record<string, unknown> = {};
-    for (const [column, values] of plain) figure[column] = values?.[at];
-    if (read.periodStart) figure['period'] = periodAt(read, at);
-    // Whole when every column was read, as the audit and imports do; the schema has checked each value.
-    return figure as unknown as StoredFigure;
-  });
-});
+    for (const name of plain) figure[name] = read[name]?.[at];
+    if (dated) figure['period'] = periodAt(read, at);
+    // Whole when every column was read, as the audit and imports do; each value has been checked.
+    figures.push(figure as unknown as StoredFigure);
+  }
+  return figures;
+}
 
-const ofPeriod = new Set(['periodKind', 'periodYear', 'periodStart', 'periodEnd', 'periodLabel']);
+/** The last revision of each period, in the order of the list (revisions of a period come in order). */
+export function latestRevisions(figures: readonly StoredFigure[]): StoredFigure[] {
+  const revised = figures[0]?.periodKey !== undefined;
+  return revised
+    ? [...new Map(figures.map((figure) => [figure.periodKey, figure])).values()]
+    : [...figures];
+}
+
+const ofPeriod: ReadonlySet<FigureColumn> = new Set([
+  'periodKind',
+  'periodYear',
+  'periodStart',
+  'periodEnd',
+  'periodLabel',
+]);
 
 function periodAt(read: Columns, at: number): Record<string, unknown> | null {
-  const start = read.periodStart?.[at];
-  if (start == null) return null;
-  const period: Record<string, unknown> = { start };
+  if ((read.periodStart ?? read.periodYear ?? read.periodKind)?.[at] == null) return null;
+  const period: Record<string, unknown> = {};
+  if (read.periodStart) period['start'] = read.periodStart[at];
   if (read.periodKind) period['kind'] = read.periodKind[at];
   if (read.periodYear) period['year'] = read.periodYear[at];
   if (read.periodEnd) period['end'] = read.periodEnd[at];

@@ -27,8 +27,9 @@ const entriesSchema = z.array(
   }),
 );
 
-/** How long an entry of the directory may be used without asking again, in milliseconds. */
-const freshFor = 5_000;
+/** How long an entry of the directory may be used without asking again, in milliseconds: what another process
+ * changes (a tenant closed or renamed) is seen after that at the latest. */
+const freshFor = 30_000;
 
 /** The directory of tenants, and who may enter which. */
 @Injectable()
