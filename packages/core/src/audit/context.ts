@@ -22,6 +22,10 @@ export interface TotalCheck {
   readonly label: string;
   readonly parts: readonly Decimal[];
   readonly total: Decimal;
+  /** As printed beside the figures: 千円. */
+  readonly unit?: string | undefined;
+  /** Lines of the document: of the first part, and of the total. */
+  readonly lines?: readonly [parts: number, total: number] | undefined;
 }
 
 /** What else is known of the sheet; without it the findings that need it do not arise. */

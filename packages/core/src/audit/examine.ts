@@ -3,12 +3,15 @@ import type { Assessment } from '../achievement/assessment.js';
 import { currentActual, dated } from '../achievement/current.js';
 import { pace } from '../achievement/pace.js';
 import { standing } from '../achievement/standing.js';
-import type { Decimal } from '../decimal/decimal.js';
+import { Decimal } from '../decimal/decimal.js';
+import type { Value } from '../quantity/value.js';
 import type { Rule, RuleSet } from '../rule/rule.js';
 import { ruleFor } from '../rule/rule-set.js';
 import type { ExaminedRow } from './context.js';
 import type { PublishedAchievement, SheetRow } from './sheet-row.js';
 
+/** What a missing baseline is where the rule counts it as zero. */
+const zero: Value = { kind: 'number', amount: Decimal.zero, qualifier: null, unit: null, raw: '' };
 const blank = { kind: 'missing', raw: '' } as const;
 
 /** Computes one row under a rule set: its rule, achievement, pace and standing. */
@@ -28,7 +31,14 @@ export function examine(row: SheetRow, ruleSet: RuleSet): ExaminedRow {
   const line =
     current === null
       ? null
-      : pace({ baseline: row.baseline, target: dated(row.target), actual: dated(current) });
+      : pace({
+          // The line starts where the achievement does.
+          baseline: assessment.baselineAssumedZero
+            ? { ...row.baseline, value: zero }
+            : row.baseline,
+          target: dated(row.target),
+          actual: dated(current),
+        });
   return {
     row,
     rule,

@@ -1,19 +1,22 @@
 import { percentage } from '../achievement/assess.js';
-import { comparableValues } from '../achievement/comparable.js';
 import { Decimal } from '../decimal/decimal.js';
 import type { Fraction } from '../decimal/fraction.js';
 import type { AuditSettings, Method } from '../rule/rule.js';
+import { type Amounts, amountsOf } from './amounts.js';
 import type { ExaminedRow } from './context.js';
+import { fitsInterimTarget, type InterimFit } from './interim-target.js';
 import { roundingInterval } from './rounding-interval.js';
 
 /** Why a published figure differs from the computed one. */
 export interface Explanation {
   readonly id: 'sign-lost' | 'other-method' | 'unrounded-inputs' | 'not-reproducible';
-  /** For other-method: ratio, inverse-ratio, progress, capped, floored, truncated. */
+  /** For other-method: ratio, inverse-ratio, progress, interim-target, capped, floored, truncated. */
   readonly variant: string | null;
   readonly published: Decimal;
   readonly computed: Decimal;
   readonly interval: readonly [low: Fraction, high: Fraction] | null;
+  /** How the target of the value's own year gives it; for the variant interim-target only. */
+  readonly interim: InterimFit | null;
 }
 
 const percentMethods = ['progress', 'ratio', 'inverse-ratio'] as const;
@@ -38,11 +41,14 @@ export function explain(examined: ExaminedRow, settings: AuditSettings): Explana
     published: percent,
     computed,
     interval: id === 'unrounded-inputs' ? interval : null,
+    interim: null,
   });
 
   if (!percent.isZero() && percent.equals(computed.negated())) return found('sign-lost');
   const other = amounts === null ? null : otherMethod(examined, amounts, percent);
   if (other !== null) return found('other-method', other);
+  const interim = fitsInterimTarget(examined, percent, percentMethods);
+  if (interim !== null) return { ...found('other-method', 'interim-target'), interim };
   const hundred = Decimal.fromInteger(100);
   if (percent.equals(hundred) && computed.compare(hundred) > 0)
     return found('other-method', 'capped');
@@ -54,29 +60,6 @@ export function explain(examined: ExaminedRow, settings: AuditSettings): Explana
     return found('other-method', 'truncated');
   }
   return found('not-reproducible');
-}
-
-/** Baseline (zero where missing), actual and target in one unit, with their half units. */
-export interface Amounts {
-  readonly b: Decimal;
-  readonly a: Decimal;
-  readonly t: Decimal;
-  readonly halfUnits: readonly Decimal[];
-  readonly baselineMissing: boolean;
-}
-
-export function amountsOf({ row, current }: ExaminedRow): Amounts | null {
-  const baseline = row.baseline.value;
-  const actual = current?.value;
-  const target = row.target.value;
-  if (actual?.kind !== 'number' || target.kind !== 'number') return null;
-  const baselineMissing = baseline.kind !== 'number';
-  const from = baseline.kind === 'number' ? baseline : { ...target, amount: Decimal.zero, raw: '' };
-  const same = comparableValues([from, actual, target]);
-  if (same === null) return null;
-  const [b = Decimal.zero, a = Decimal.zero, t = Decimal.zero] = same.amounts;
-  const [half = Decimal.zero, ...rest] = same.halfUnits();
-  return { b, a, t, halfUnits: [baselineMissing ? Decimal.zero : half, ...rest], baselineMissing };
 }
 
 function otherMethod(

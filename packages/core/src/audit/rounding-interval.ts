@@ -3,8 +3,8 @@ import { Decimal } from '../decimal/decimal.js';
 import { Fraction } from '../decimal/fraction.js';
 import type { Unit } from '../quantity/unit.js';
 import type { AuditSettings } from '../rule/rule.js';
+import type { Amounts } from './amounts.js';
 import type { ExaminedRow } from './context.js';
-import type { Amounts } from './explain.js';
 
 const defaultLimit = Decimal.fromInteger(10);
 

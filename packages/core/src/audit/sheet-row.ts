@@ -20,6 +20,12 @@ export interface ActualValue extends DatedValue {
   readonly columnPeriod: Period | null;
 }
 
+/** A target and the column it stands in. */
+export interface TargetValue extends DatedValue {
+  readonly column: string;
+  readonly columnPeriod: Period | null;
+}
+
 export interface PublishedAchievement {
   /** In percent, null where the sheet prints words or a mark. */
   readonly percent: Decimal | null;
@@ -44,6 +50,9 @@ export interface SheetRow {
   readonly baseline: DatedValue;
   /** In column order, oldest first. */
   readonly actuals: readonly ActualValue[];
-  readonly target: DatedValue & { readonly column: string; readonly columnPeriod: Period | null };
+  /** The final one. */
+  readonly target: TargetValue;
+  /** Targets of years on the way to it, in column order; absent where the sheet has none. */
+  readonly interimTargets?: readonly TargetValue[];
   readonly published: PublishedAchievement | null;
 }

@@ -22,6 +22,8 @@ export function mismatches(
           published: why.published.toString(),
           computed: why.computed.toString(),
           calculation: assessment.arithmetic.join('\n'),
+          interimMethod: why.interim?.method,
+          interimCalculation: why.interim?.arithmetic.join('\n'),
           low: why.interval?.[0].rounded((published?.decimals ?? 0) + 1).toString(),
           high: why.interval?.[1].rounded((published?.decimals ?? 0) + 1).toString(),
         },
@@ -31,7 +33,7 @@ export function mismatches(
   });
 }
 
-/** The hand calculation kept in a finding. */
-export function calculation(found: Finding): string[] {
-  return (found.figures.calculation ?? '').split('\n').filter((line) => line !== '');
+/** A hand calculation kept in a finding. */
+export function calculation(found: Finding, name = 'calculation'): string[] {
+  return (found.figures[name] ?? '').split('\n').filter((line) => line !== '');
 }
