@@ -102,6 +102,8 @@ export function FindingDetail({
   readonly computed: string | null;
 }) {
   const { t } = useTranslation();
+  const compared = comparing.includes(finding.kind);
+  const figures = compared || finding.text.arithmetic.length > 0;
   return (
     <div className="grid gap-3 py-4" data-finding={finding.kind}>
       <p className="flex items-baseline gap-2 font-bold">
@@ -115,9 +117,11 @@ export function FindingDetail({
           {finding.text.title}
         </span>
       </p>
-      <div className="grid gap-x-10 gap-y-3 pl-6 md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <div className="grid content-start gap-3">
-          {comparing.includes(finding.kind) ? (
+      <div
+        className={`grid gap-x-10 gap-y-3 pl-6 ${figures ? 'md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]' : ''}`}
+      >
+        <div className={figures ? 'grid content-start gap-3' : 'hidden'}>
+          {compared ? (
             <dl className="flex flex-wrap gap-x-8 gap-y-2">
               <div>
                 <dt className="text-sm text-soft">{t('finding.published')}</dt>
@@ -131,7 +135,9 @@ export function FindingDetail({
           ) : null}
           <Arithmetic lines={finding.text.arithmetic} />
         </div>
-        <dl className="grid content-start gap-3 text-[0.9375rem]">
+        <dl
+          className={`grid content-start gap-x-10 gap-y-3 text-[0.9375rem] ${figures ? '' : 'md:grid-cols-2'}`}
+        >
           <div>
             <dt className="text-sm text-soft">{t('finding.why')}</dt>
             <dd>{finding.text.why}</dd>

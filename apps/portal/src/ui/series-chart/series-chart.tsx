@@ -35,7 +35,7 @@ function useWidth(initial: number) {
 /** Values over the years, the straight line to each target, every figure written where it stands. */
 export function SeriesChart({ baseline, observations, targets, description, words }: Props) {
   const { ref, width } = useWidth(720);
-  const frame: Frame = { width, height: 300, top: 40, right: 56, bottom: 48, left: 56 };
+  const frame: Frame = { width, height: 300, top: 40, right: 56, bottom: 62, left: 56 };
   const ends = baseline ? [baseline, ...targets] : targets;
   const { x, y } = scales([...ends, ...observations], frame);
   const at = (point: LabelledPoint) => ({ x: x(point.start), y: y(point.value) });
@@ -46,7 +46,7 @@ export function SeriesChart({ baseline, observations, targets, description, word
       .map(([period, tick]) => ({ period, x: tick, halfWidth: textWidth(period, 12) / 2 + 4 })),
   );
   const series = baseline ? [baseline, ...observations] : observations;
-  const floor = frame.height - frame.bottom + 16;
+  const floor = frame.height - frame.bottom + 30;
   return (
     <div ref={ref} className="max-w-4xl">
       <svg
