@@ -128,6 +128,8 @@ describe("Kaga's report of 2023", () => {
           document: 'kaga-2020',
           withNow: '90%',
           withBefore: '30%',
+          calculationNow: '(79 − 70) ÷ (80 − 70) × 100\n= 9 ÷ 10 × 100\n= 90.000000\n→ 90%',
+          calculationBefore: '(79 − 70) ÷ (100 − 70) × 100\n= 9 ÷ 30 × 100\n= 30.000000\n→ 30%',
         },
       ],
     ]);

@@ -174,6 +174,19 @@ describe('audit', () => {
   });
 
   it.each([
+    ['増加', ['2018年度 53 %', '2019年度 52 %'], ['wording/latest']],
+    ['増加', ['2018年度 52 %', '2019年度 53 %'], []],
+    ['減少', ['2018年度 30 %', '2019年度 31 %'], ['wording/latest']],
+    ['増加', ['2019年度 52 %', '2019年度 52 %'], ['period-mismatch/carried-over']],
+  ])('reads %s beside %j, the last against the one before', (text, actuals, expected) => {
+    const says = readClaim(text);
+    const statements = says === null ? [] : [{ row: 'a', says, text }];
+    const columns = actuals.map((raw, i) => [`${2018 + i}年度`, raw] as [string, string]);
+    const carried = names([row({ actuals: columns })], { statements });
+    expect(carried.filter((name) => name !== 'period-mismatch/heading')).toEqual(expected);
+  });
+
+  it.each([
     [['10.4', '20.4'], '31', []],
     [['10.4', '20.4'], '32', ['totals']],
     [['2400'], '41120', ['totals']],
@@ -291,5 +304,57 @@ describe('describeFinding', () => {
       whatToDo:
         '達成度を −351.8% に直すか、この指標に別の計算方法を使う場合はその方法を明記してください。',
     });
+  });
+});
+
+describe('texts', () => {
+  const told = (sheet: SheetRow, language: 'ja' | 'en', options: AuditOptions = {}) => {
+    const report = audit([sheet], demoRuleSet(1), options);
+    return report.findings.flatMap((found) => {
+      const { why, arithmetic } = describeFinding(found, { [sheet.id]: sheet }, language);
+      return [why, ...arithmetic];
+    });
+  };
+
+  it('quote in the language they are written in, on every line', () => {
+    const years = ['2018', '2019'].map((year) => [
+      `${year}年度`,
+      `${Number(year) - 1}年度 4${year[3]} %`,
+    ]);
+    const sheet = row({ actuals: years as [string, string][] });
+    expect(told(sheet, 'en').join('\n')).toContain('“2019年度” ← “2018年度 49 %”');
+    expect(told(sheet, 'en').join('\n')).not.toMatch(/[「」]/u);
+    expect(told(sheet, 'ja').join('\n')).toContain('「2019年度」 ← 「2018年度 49 %」');
+  });
+
+  it('show mark-up of a cell as people write it', () => {
+    const sheet = row({
+      name: '緑の創出面積',
+      baseline: '2017年度 277.0 m <sup>2</sup> /年',
+      actuals: [['2020年度', '2018年度 200 m <sup>2</sup> /年']],
+      target: '2023年度 800.0 m <sup>2</sup> /年',
+    });
+    const text = told(sheet, 'ja').join('\n');
+    expect(text).toContain('「2018年度 200 ㎡/年」');
+    expect(text).not.toContain('<sup>');
+  });
+
+  it('of a total give the lines where its figures stand, grouped and with their unit', () => {
+    const totals = [
+      {
+        rows: [],
+        label: '統合的取組',
+        parts: [Decimal.parse('2400')],
+        total: Decimal.parse('41120'),
+        unit: '千円',
+        lines: [950, 1115] as const,
+      },
+    ];
+    expect(told(row(), 'ja', { totals })).toEqual([
+      '統合的取組は、一方で 2,400千円（950行目）、他方で 41,120千円（1115行目）と示されています。',
+      '2,400千円',
+      '41,120千円 − 2,400千円 = 38,720千円',
+    ]);
+    expect(told(row(), 'en', { totals })[0]).toContain('2,400千円 in one place (line 950)');
   });
 });

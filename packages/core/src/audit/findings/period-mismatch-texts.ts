@@ -1,12 +1,17 @@
-import type { Finding } from '../finding.js';
-import { type BothTexts, figure } from '../words.js';
+import type { Finding, Language } from '../finding.js';
+import { type BothTexts, figure, quote } from '../words.js';
 
-/** The words of each variant; `here` is the value as printed, `column` its heading, both quoted. */
-export function periodMismatchTexts(found: Finding, here: string, column: string): BothTexts {
+/** The words of each variant; `here` is the value as printed, `column` its heading, both quoted in `language`. */
+export function periodMismatchTexts(
+  found: Finding,
+  here: string,
+  column: string,
+  language: Language,
+): BothTexts {
   const others = Object.entries(found.figures)
     .filter(([name]) => /^(?:value|column)\d+$/.test(name))
     .map(([, text]) => text);
-  const lines = [`${column} ← ${here}`, ...pairs(others)];
+  const lines = [`${column} ← ${here}`, ...pairs(others, language)];
   switch (found.variant) {
     case 'carried-over':
       return {
@@ -74,8 +79,10 @@ export function periodMismatchTexts(found: Finding, here: string, column: string
   }
 }
 
-function pairs(texts: readonly string[]): string[] {
+function pairs(texts: readonly string[], language: Language): string[] {
   const lines: string[] = [];
-  for (let i = 0; i + 1 < texts.length; i += 2) lines.push(`「${texts[i]}」 ← 「${texts[i + 1]}」`);
+  for (let i = 0; i + 1 < texts.length; i += 2) {
+    lines.push(`${quote(texts[i] ?? '', language)} ← ${quote(texts[i + 1] ?? '', language)}`);
+  }
   return lines;
 }

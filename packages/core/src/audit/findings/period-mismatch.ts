@@ -26,7 +26,7 @@ export const periodMismatch: FindingKind = {
   describe: (found, _row, language) => {
     const here = quote(found.figures.value ?? '', language);
     const column = quote(found.figures.column ?? '', language);
-    return pick(periodMismatchTexts(found, here, column), language);
+    return pick(periodMismatchTexts(found, here, column, language), language);
   },
 };
 

@@ -28,17 +28,22 @@ export const targetMoved: FindingKind = {
         ja: {
           title: '目標値が以前の資料から変わっています',
           why: `同じ年の目標値が、${document}では${before}でしたが、ここでは${now}です。`,
-          arithmetic: [`現在の目標値で ${nowPercent}`, `以前の目標値で ${thenPercent}`],
+          arithmetic: worked(
+            found,
+            `現在の目標値で ${nowPercent}`,
+            `以前の目標値で ${thenPercent}`,
+          ),
           whatToDo:
             '目標値を改めた時期と理由を示し、改定前の目標値に対する達成度も併記してください。',
         },
         en: {
           title: 'The target differs from an earlier document',
           why: `For the same year ${document} had ${before}; here it is ${now}.`,
-          arithmetic: [
+          arithmetic: worked(
+            found,
             `with the present target ${nowPercent}`,
             `with the former target ${thenPercent}`,
-          ],
+          ),
           whatToDo:
             'Say when and why the target changed, and give the achievement against the former one too.',
         },
@@ -47,6 +52,13 @@ export const targetMoved: FindingKind = {
     );
   },
 };
+
+/** Both hand calculations, each under the target it was made with. */
+function worked(found: Finding, now: string, before: string): string[] {
+  const of = (name: string) =>
+    (found.figures[name] ?? '').split('\n').filter((line) => line !== '');
+  return [now, ...of('calculationNow'), before, ...of('calculationBefore')];
+}
 
 function moved(row: SheetRow, former: SheetRow): boolean {
   const [now, then] = [dated(row.target), dated(former.target)];
@@ -69,5 +81,7 @@ function moveOf({ row, rule, current, assessment }: ExaminedRow, former: SheetRo
     document: former.source.document,
     withNow: assessment.display,
     withBefore: withBefore.display,
+    calculationNow: assessment.arithmetic.join('\n'),
+    calculationBefore: withBefore.arithmetic.join('\n'),
   });
 }

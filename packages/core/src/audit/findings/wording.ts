@@ -1,6 +1,8 @@
 import { comparableValues } from '../../achievement/comparable.js';
+import type { DatedValue } from '../../quantity/value.js';
 import { type Claim, type ExaminedRow, type FindingKind, finding } from '../context.js';
-import { figure, pick, quote } from '../words.js';
+import type { ActualValue } from '../sheet-row.js';
+import { type BothTexts, figure, pick, quote } from '../words.js';
 
 /** The commentary says one thing, the figures another. */
 export const wording: FindingKind = {
@@ -9,16 +11,17 @@ export const wording: FindingKind = {
     const byId = new Map(rows.map((examined) => [examined.row.id, examined]));
     return (options.statements ?? []).flatMap(({ row: id, says, text }) => {
       const examined = byId.get(id);
-      if (examined === undefined || !contradicts(examined, says)) return [];
+      const variant = examined === undefined ? null : contradiction(examined, says);
+      if (examined === undefined || variant === null) return [];
       const { row, current, pace, assessment } = examined;
       const figures = {
         text,
         baseline: row.baseline.raw,
+        before: variant === 'latest' ? previous(examined)?.raw : undefined,
         actual: current?.raw,
         achievement: assessment.display,
         expected: pace?.expected.rounded(1).trimmed().toString(),
       };
-      const variant = says === 'increase' || says === 'decrease' ? 'figures' : 'pace';
       return [finding('wording', 'info', [id], figures, variant)];
     });
   },
@@ -26,6 +29,10 @@ export const wording: FindingKind = {
     const text = quote(found.figures.text ?? '', language);
     const baseline = quote(found.figures.baseline ?? '', language);
     const actual = quote(found.figures.actual ?? '', language);
+    const before = quote(found.figures.before ?? '', language);
+    if (found.variant === 'latest') {
+      return pick(latestTexts(text, before, actual, baseline), language);
+    }
     const expected = figure(found, 'expected');
     return pick(
       found.variant === 'figures'
@@ -63,20 +70,56 @@ export const wording: FindingKind = {
   },
 };
 
-function contradicts({ row, current, pace, assessment }: ExaminedRow, says: Claim): boolean {
+function latestTexts(text: string, before: string, actual: string, baseline: string): BothTexts {
+  const arithmetic = [`${before} → ${actual}`];
+  return {
+    ja: {
+      title: '説明の言葉と最近の値の動きが合いません',
+      why: `説明は${text}ですが、値は前の${before}から${actual}へ逆に動いています（当初は${baseline}）。`,
+      arithmetic,
+      whatToDo: 'いつと比べた動きかを説明に書いてください。',
+    },
+    en: {
+      title: 'Words and the latest move point different ways',
+      why: `The text says ${text}, while the value last went from ${before} to ${actual} (baseline ${baseline}).`,
+      arithmetic,
+      whatToDo: 'Say which year the words compare with.',
+    },
+  };
+}
+
+/** figures: against the baseline · latest: against the value before · pace: against the straight line. */
+function contradiction(examined: ExaminedRow, says: Claim): 'figures' | 'latest' | 'pace' | null {
+  const { row, current, pace, assessment } = examined;
   switch (says) {
     case 'low':
-      return pace?.verdict === 'ahead' || assessment.met === true;
+      return pace?.verdict === 'ahead' || assessment.met === true ? 'pace' : null;
     case 'on-track':
-      return pace?.verdict === 'behind' && assessment.met !== true;
+      return pace?.verdict === 'behind' && assessment.met !== true ? 'pace' : null;
     case 'achieved':
-      return assessment.met === false;
+      return assessment.met === false ? 'pace' : null;
     default: {
-      const baseline = row.baseline.value;
-      if (baseline.kind !== 'number' || current?.value.kind !== 'number') return false;
-      const [b, a] = comparableValues([baseline, current.value])?.amounts ?? [];
-      const moved = b === undefined || a === undefined ? 0 : a.compare(b);
-      return says === 'increase' ? moved < 0 : moved > 0;
+      if (current === null) return null;
+      const against = says === 'increase' ? -1 : 1;
+      if (move(row.baseline, current) === against) return 'figures';
+      const before = previous(examined);
+      return before !== null && move(before, current) === against ? 'latest' : null;
     }
   }
+}
+
+/** −1, 0 or 1; 0 also where there is nothing to compare. */
+function move(from: DatedValue, to: DatedValue): number {
+  if (from.value.kind !== 'number' || to.value.kind !== 'number') return 0;
+  const [x, y] = comparableValues([from.value, to.value])?.amounts ?? [];
+  return x === undefined || y === undefined ? 0 : Math.sign(y.compare(x));
+}
+
+/** The number before the current one, of an earlier time: a value carried over is no move. */
+function previous({ row, current }: ExaminedRow): ActualValue | null {
+  if (current === null) return null;
+  const before = row.actuals
+    .slice(0, row.actuals.indexOf(current))
+    .findLast(({ value }) => value.kind === 'number');
+  return before ?? null;
 }
