@@ -1,3 +1,5 @@
+import { isPeriodOnly } from '../headings/year.js';
+
 /** Text whose columns are set apart by runs of spaces, as PDF readers and terminals print them. */
 export interface Field {
   readonly text: string;
@@ -10,6 +12,18 @@ const wide =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/;
 const widthOf = (character: string) => (wide.test(character) ? 2 : 1);
 
+/** "(2023年度) (2030年度)": headings of narrow columns with a single space between them. */
+function periodsApart(field: Field): Field[] {
+  const pieces = field.text.length > 120 ? [] : field.text.split(' ');
+  if (pieces.length < 2 || !pieces.every(isPeriodOnly)) return [field];
+  const width = (field.end - field.start) / pieces.length;
+  return pieces.map((text, index) => ({
+    text,
+    start: Math.round(field.start + index * width),
+    end: Math.round(field.start + (index + 1) * width),
+  }));
+}
+
 /** Fields set apart by two or more half-width spaces, or by one full-width space or more. */
 export function fieldsOf(line: string): Field[] {
   const fields: Field[] = [];
@@ -19,7 +33,7 @@ export function fieldsOf(line: string): Field[] {
     let partWidth = 0;
     for (const character of part) partWidth += widthOf(character);
     if (at % 2 === 0 && part.trim() !== '') {
-      fields.push({ text: part.trim(), start: width, end: width + partWidth });
+      fields.push(...periodsApart({ text: part.trim(), start: width, end: width + partWidth }));
     }
     width += partWidth;
     at++;

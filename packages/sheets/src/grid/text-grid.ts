@@ -77,6 +77,8 @@ function withNameAbove(rows: GridRow[], listed: readonly [string, string, string
 function spaceRows(lines: readonly string[]): GridRow[] {
   const rows: GridRow[] = [];
   let header: Field[] | null = null;
+  /** Where the header stands in `rows`. */
+  let heads = -1;
   for (const [index, line] of lines.entries()) {
     const at = index + 1;
     if (line.length > longestRow) {
@@ -118,7 +120,17 @@ function spaceRows(lines: readonly string[]): GridRow[] {
         cells: header ? alignTo(header, fields) : fields.map((field) => field.text),
         tabular: true,
       });
-      if (!header || fields.length > header.length) header = fields;
+      if (header && fields.length > header.length) {
+        // "基準値 実績値" over "指標名 (2019) (2023) 達成率": the wider line says where the columns are.
+        const above = rows.at(-2);
+        if (above?.tabular && heads === rows.length - 2) {
+          rows[rows.length - 2] = { ...above, cells: alignTo(fields, header) };
+        }
+        header = fields;
+      } else if (!header) {
+        header = fields;
+        heads = rows.length - 1;
+      }
     } else {
       rows.push({ at, cells: [line], tabular: false });
       if (line.trim() === '') header = null;

@@ -55,6 +55,8 @@ export function continuesHeader(cells: readonly string[], above: readonly string
     if (cell === over) return true;
     const heading = normaliseHeading(cell);
     if (heading.length > 24 || holdsFigure(cell)) return false;
-    return isPeriodOnly(cell) || subHeading.test(heading) || readHeading(cell) !== null;
+    // R5/R6: the years of a quotient.
+    const years = heading.split(/[/÷]/u).every(isPeriodOnly);
+    return years || subHeading.test(heading) || readHeading(cell) !== null;
   });
 }

@@ -44,7 +44,11 @@ export const normaliseHeading = (text: string): string =>
 
 /** In the order they are tried; the first that fits is taken. */
 const words: readonly (readonly [RegExp, ColumnRole, number])[] = [
-  [/^(?:no|№|番号|項番|通番|整理番号|指標番号|指標no|連番|#|id)\.?$/iu, 'no', 0.95],
+  [
+    /^(?:no|№|番号|項番|通番|整理番号|指標番号|指標no|指標コード|指標id|コード|管理番号|(?:施策|事業|取組)番号|連番|#|id)\.?$/iu,
+    'no',
+    0.95,
+  ],
   [/^(?:単位|unit)$/iu, 'unit', 0.98],
   [
     /^(?:担当|所管|主管|実施主体|備考|摘要|出典|注記?|特記)|(?:担当課|所管課|担当部署|担当部局|課名)$/u,
@@ -59,12 +63,12 @@ const words: readonly (readonly [RegExp, ColumnRole, number])[] = [
   ],
   [/^(?:実績|測定|最新|評価|調査|実績値の?)(?:年度?|年次|時点)$/u, 'actual-year', 0.95],
   [
-    /^(?:数値目標|成果目標|目標指標|目標項目|評価項目|管理項目|測定項目|指標項目|項目|項目名|名称|アウトカム|アウトプット)(?:\(.*\))?$/u,
+    /^(?:数値目標|成果目標|目標指標|目標項目|評価項目|管理項目|測定項目|指標項目|項目|項目名|名称|アウトカム|アウトプット)(?:名称?|の?内容)?(?:\(.*\))?$/u,
     'name',
     0.85,
   ],
   [
-    /^(?:重要業績評価|成果|活動|評価|目標|代表|数値|管理|取組|施策|達成|まちづくり|sdgs)*(?:指標|kpi)(?:の?名称?|項目)?(?:[([・/、].*)?$/iu,
+    /^(?:重要業績評価|成果|活動|評価|目標|代表|数値|管理|取組|施策|達成|まちづくり|環境|進捗|基本|個別|sdgs|[・/])*(?:指標|kpi)(?:の?名称?|項目)?(?:[([・/、].*)?$/iu,
     'name',
     0.95,
   ],
@@ -74,6 +78,8 @@ const words: readonly (readonly [RegExp, ColumnRole, number])[] = [
     'note',
     0.9,
   ],
+  // 目標との差 and 増減 are figures made of others; 目指す方向 is an arrow.
+  [/(?:との|までの)差|乖離|増減|前年度?比|対前年|比較|差引|残り|方向$/u, 'note', 0.9],
   [
     /達成(?:度|率|割合|状況)|進捗(?:率|度|割合)|到達[度率]|achievement|progress/iu,
     'achievement',
@@ -86,7 +92,7 @@ const words: readonly (readonly [RegExp, ColumnRole, number])[] = [
     0.9,
   ],
   [
-    /^(?:三?側面|分野|柱|政策分野|区分|政策|大項目|基本目標|基本方針|テーマ|将来像|章|pillar)(?:名)?$/iu,
+    /^(?:三?側面|分野|柱|(?:施策|取組|政策)の柱|政策分野|区分|政策|大項目|基本目標|基本方針|テーマ|将来像|章|pillar)(?:名)?$/iu,
     'pillar',
     0.85,
   ],
@@ -99,7 +105,11 @@ const words: readonly (readonly [RegExp, ColumnRole, number])[] = [
   [/実績|実測|最新値|直近|測定値|actual/iu, 'actual', 0.95],
   [/目標|計画値?$|目指す|target/iu, 'target', 0.93],
   [/現状|現在|現況|現時点/u, 'baseline', 0.75],
+  [/^(?:当|今|本|前|昨)年度?(?:の?値|分)?(?:\(.*\))?$/u, 'actual', 0.85],
   [/結果|中間値|推移/u, 'actual', 0.6],
+  // Alone they say of each row which year it is and hold its figure: 指標 · 年度 · 値.
+  [/^(?:年度?|年次|西暦|時点|調査年度?|対象年度?)$/u, 'actual-year', 0.6],
+  [/^(?:値|数値)$/u, 'actual', 0.6],
 ];
 
 /**

@@ -1,5 +1,6 @@
 import { isBlank, isRule } from '../grid/grid.js';
 import { continuesHeader, isHeaderRow } from '../headings/header-row.js';
+import { isMeasured, readHeading } from '../headings/role.js';
 import { isPeriodOnly } from '../headings/year.js';
 import type { RawTable } from '../tables/raw-table.js';
 import { valueKindOfRow } from './row-kinds.js';
@@ -24,7 +25,7 @@ export function countHeaderRows(table: RawTable): number {
     }
     // 目標 / 実績 at the start of a row of figures or years is a row of its own, not a heading.
     if (
-      valueKindOfRow(row, cells[count - 1] ?? []) !== null ||
+      (!namesColumns(row) && valueKindOfRow(row, cells[count - 1] ?? []) !== null) ||
       !continuesHeader(row, cells[count - 1] ?? [])
     )
       break;
@@ -42,6 +43,20 @@ export function countHeaderRows(table: RawTable): number {
   return count;
 }
 
+/** A row with 指標名 in it is a heading, whatever else it says. */
+const namesColumns = (row: readonly string[]) =>
+  row.some((cell) => cell.length <= 20 && readHeading(cell)?.role === 'name');
+
+/** 達成率 and 指標名 under nothing are headings of their own, not parts of 目標値 to their left. */
+const standsAlone = (heading: string): boolean => {
+  const reading = readHeading(heading);
+  return (
+    reading !== null && reading.strength >= 0.9 && !/^(?:baseline|actual|target)/.test(reading.role)
+  );
+};
+const isFigureWord = (heading: string): boolean =>
+  !isPeriodOnly(heading) && isMeasured(readHeading(heading)?.role ?? 'ignore');
+
 /**
  * The heading of each column over all header rows. In all but the last header row a blank cell with
  * something below it inherits from its left neighbour: the header is merged there.
@@ -56,7 +71,9 @@ export function headingsOf(table: RawTable, headerRows: number): string[] {
       const cell = (row[column] ?? '').replaceAll(/\s+/g, ' ').trim();
       const below = rows.slice(index + 1).some((other) => !isBlank(other[column]));
       const above = rows.slice(0, index).some((other) => !isBlank(other[column]));
-      const inherits = cell === '' && below && !above && left !== '';
+      const own = rows.slice(index + 1).find((other) => !isBlank(other[column]))?.[column] ?? '';
+      const inherits =
+        cell === '' && below && !above && left !== '' && !(standsAlone(own) && isFigureWord(left));
       const text = inherits ? left : cell;
       const place = parts[column];
       if (text !== '' && place && !place.includes(text)) place.push(text);

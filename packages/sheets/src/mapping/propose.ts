@@ -96,6 +96,11 @@ function readSubHeadings(drafts: Draft[]): void {
     if (measured && yearly && draft.profile.period >= 0.6 && draft.profile.value < 0.3) {
       draft.role = `${draft.role as 'baseline' | 'actual' | 'target'}-year`;
     }
+    // 基準年度 over "4,316千t-CO₂（H25）" holds the figures of that year, not the year.
+    if (draft.role.endsWith('-year') && draft.profile.value >= 0.6 && draft.profile.period < 0.3) {
+      const bareYears = draft.profile.number >= 0.6;
+      if (!bareYears) draft.role = draft.role.replace('-year', '') as ColumnRole;
+    }
   }
 }
 
@@ -113,6 +118,19 @@ function settleAmbiguous(drafts: Draft[]): void {
     }
     if (draft.role === 'sdg' && draft.profile.words > 0.9 && draft.heading.includes('指標'))
       draft.role = 'name';
+  }
+}
+
+/** A year between years kept as figures is one of them, whatever marks its first cells hold. */
+function keepYearsTogether(drafts: Draft[]): void {
+  const kept = (draft: Draft | undefined) =>
+    draft?.role === 'actual' && isPeriodOnly(draft.heading) && draft.profile.filled > 0;
+  for (const [column, draft] of drafts.entries()) {
+    if (draft.role !== 'ignore' || !isPeriodOnly(draft.heading)) continue;
+    if (draft.profile.words > 0.5) continue;
+    if (kept(drafts[column - 1]) || kept(drafts[column + 1])) {
+      Object.assign(draft, { role: 'actual', confidence: 0.6 });
+    }
   }
 }
 
@@ -186,6 +204,7 @@ export function proposeMapping(table: RawTable, headerRows = countHeaderRows(tab
     readSubHeadings(drafts);
     joinSplitColumns(drafts);
     settleAmbiguous(drafts);
+    keepYearsTogether(drafts);
     settleName(drafts);
     const kind = kindColumn === null ? undefined : drafts[kindColumn];
     if (kind) Object.assign(kind, { role: 'ignore', confidence: 0.9 });

@@ -1,5 +1,6 @@
 import {
   type DatedValue,
+  Decimal,
   type Period,
   type PublishedAchievement,
   parseDatedValue,
@@ -70,6 +71,12 @@ export function readFigure(
   const period = beside ?? read.period;
   // A heading dates a figure, not an empty cell.
   const dated = read.value.kind === 'missing' && isBlank(cell) ? period : (period ?? heading);
+  // A month or a day where a figure is due is what the cell says (供用開始 令和6年3月), not its period.
+  const when = read.period?.kind === 'month' || read.period?.kind === 'date';
+  if (read.value.kind === 'missing' && when && parsePeriod(cell)) {
+    const value: Value = { kind: 'text', text: cell.trim(), reason: 'not-understood', raw: cell };
+    return { ...read, period: beside ?? heading, value, raw };
+  }
   return { ...read, period: dated, value: withUnit(read.value, unit), raw };
 }
 
@@ -83,16 +90,41 @@ export function figureProblem(value: Value): ProblemCode | null {
   return value.reason ?? 'not-understood';
 }
 
-/** The printed achievement: a percentage, or the words and marks that stand in its place; null when blank. */
-export function readPublished(cell: string): PublishedAchievement | null {
+const plain = /^[-−▲△]?\d{1,3}(?:\.\d+)?$/u;
+
+/**
+ * Whether an achievement column prints fractions (0.904 for 90.4%): no percent sign anywhere, nothing
+ * beyond ±3, and most of several figures with places after the point. A worksheet whose format was lost
+ * in copying looks so.
+ */
+export function holdsFractions(heading: string, texts: readonly string[]): boolean {
+  if (/[%％]/u.test(heading)) return false;
+  let figures = 0;
+  let pointed = 0;
+  for (const text of texts) {
+    const cell = text.slice(0, 40).normalize('NFKC').trim();
+    if (!/\d/.test(cell)) continue;
+    if (!plain.test(cell) || Number(cell.replace(/^[-−▲△]/u, '')) > 3) return false;
+    figures++;
+    if (cell.includes('.')) pointed++;
+  }
+  return figures >= 2 && pointed * 2 > figures;
+}
+
+/**
+ * The printed achievement: a percentage, or the words and marks that stand in its place; null when blank.
+ * Of a column of fractions 0.904 is 90.4%.
+ */
+export function readPublished(cell: string, fraction = false): PublishedAchievement | null {
   const value = parseValue(cell);
   if (value.kind === 'missing') return null;
-  const percent =
+  const printed =
     value.kind === 'number' &&
     value.qualifier === null &&
     (value.unit === null || value.unit.symbol === '%')
       ? value.amount
       : null;
-  const decimals = percent ? (/\.(\d+)/.exec(cell.normalize('NFKC'))?.[1]?.length ?? 0) : 0;
-  return { percent, decimals, raw: cell };
+  const places = printed ? (/\.(\d+)/.exec(cell.normalize('NFKC'))?.[1]?.length ?? 0) : 0;
+  const percent = printed && fraction ? printed.times(Decimal.fromInteger(100)).trimmed() : printed;
+  return { percent, decimals: fraction ? Math.max(0, places - 2) : places, raw: cell };
 }

@@ -9,6 +9,7 @@ import {
   report,
   type TableReader,
   yearColumnOf,
+  yearsDownColumn,
 } from './logical-row.js';
 import { type Part, readParts } from './parts.js';
 
@@ -62,6 +63,55 @@ const empty = (): Record<FigureRole, FigureCell[]> => ({
   target: [],
   achievement: [],
 });
+
+const isDash = (text: string) => /^[\s　\-‐‑‒–—―ー－−]+$/u.test(text);
+
+/** A dash in a row of years says that there is none, and is no figure beside the one below it. */
+function withoutYearDashes(strips: readonly Strip[], rows: readonly number[]): Strip[] {
+  const yearRows = new Set(
+    rows.filter((row) =>
+      strips.some(({ texts }) => texts.some((one) => one.row === row && isPeriodOnly(one.text))),
+    ),
+  );
+  if (yearRows.size === 0 || rows.length < 2) return [...strips];
+  return strips.map((strip) => {
+    const figures = strip.texts.some(
+      ({ text, row }) => !yearRows.has(row) && !isBlank(text) && !isPeriodOnly(text),
+    );
+    if (!figures) return strip;
+    const texts = strip.texts.map((one) =>
+      yearRows.has(one.row) && isDash(one.text) ? { ...one, text: '' } : one,
+    );
+    return { ...strip, texts };
+  });
+}
+
+/** Each physical row is another year of the one indicator. */
+function byYear(
+  strips: readonly Strip[],
+  rows: readonly number[],
+  years: readonly string[],
+): FigureSet {
+  const figures = empty();
+  for (const { column, texts } of strips) {
+    const role = column.role as FigureRole;
+    for (const [index, { text, row }] of texts.entries()) {
+      if (isBlank(text)) continue;
+      const year = role === 'baseline' ? '' : (years[index] ?? '');
+      if (role === 'baseline' && figures.baseline.some((one) => one.text === text)) continue;
+      figures[role].push({ column, row, text, year });
+    }
+  }
+  return { part: null, rows, inherited: false, figures };
+}
+
+/** The years of a column that dates the rows; null unless every row has one and no two the same. */
+function rowYears(reader: TableReader, rows: readonly number[]): string[] | null {
+  const column = yearsDownColumn(reader.mapping);
+  if (!column) return null;
+  const years = rows.map((row) => reader.table.cells[row]?.[column.index] ?? '');
+  return years.every(isPeriodOnly) && new Set(years).size === years.length ? years : null;
+}
 
 /** Years over values, a unit under a value: each column holds one figure, spread over the rows. */
 function joined(strips: readonly Strip[], rows: readonly number[]): FigureSet {
@@ -162,7 +212,9 @@ function oneByOne(
 
 /** The figures of an indicator that takes one physical row or several. */
 export function figureSets(reader: TableReader, rows: readonly number[]): FigureSet[] {
-  const strips = stripsOf(reader, rows);
+  const years = rowYears(reader, rows);
+  if (years) return [byYear(stripsOf(reader, rows), rows, years)];
+  const strips = withoutYearDashes(stripsOf(reader, rows), rows);
   const parts = byPart(reader, strips, rows);
   if (parts) return parts;
   const single = strips.every(

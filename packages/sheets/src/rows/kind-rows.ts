@@ -8,6 +8,7 @@ import {
   type LogicalRow,
   report,
   type TableReader,
+  yearsDownColumn,
 } from './logical-row.js';
 import { groupRows, labelsOf } from './plain-rows.js';
 
@@ -49,6 +50,7 @@ export function readKindRows(reader: TableReader): LogicalRow[] {
       group.rows.map((row) => [row, rowKindOf(table.cells[row]?.[kindColumn] ?? '')]),
     );
     const periods = periodsOf(reader, group.rows, kinds);
+    const yearColumn = yearsDownColumn(mapping);
     const figures: Record<keyof Figures, FigureCell[]> = {
       baseline: [],
       actual: [],
@@ -62,7 +64,8 @@ export function readKindRows(reader: TableReader): LogicalRow[] {
         const text = table.cells[row]?.[column.index] ?? '';
         if (isBlank(text)) continue;
         const role = roleOf(kind, column);
-        const cell = { column, row, text, year: periods[column.index] ?? '' };
+        const down = yearColumn ? (table.cells[row]?.[yearColumn.index] ?? '') : '';
+        const cell = { column, row, text, year: periods[column.index] || down };
         const copy = role === 'baseline' && figures.baseline.some((other) => other.text === text);
         if (copy) continue;
         if (role) figures[role].push(cell);

@@ -45,6 +45,18 @@ export function report(reader: TableReader, row: number, column: number, code: P
 export const columnsOf = (mapping: TableMapping, ...roles: ColumnMapping['role'][]) =>
   mapping.columns.filter((column) => roles.includes(column.role));
 
+/**
+ * A column that says of every row which year it is (指標 · 年度 · 実績 · 目標); null where the years stand
+ * in headings or beside a figure of their own.
+ */
+export function yearsDownColumn(mapping: TableMapping): ColumnMapping | null {
+  const [column, ...others] = columnsOf(mapping, 'actual-year');
+  if (!column || others.length > 0 || !/^[年西時調対]/u.test(column.heading.trim())) return null;
+  return mapping.columns.some(({ role, year }) => role === 'actual' && year !== null)
+    ? null
+    : column;
+}
+
 /** The column with the period of a figure's column: the nearest of its role, left first. */
 export function yearColumnOf(mapping: TableMapping, column: ColumnMapping): ColumnMapping | null {
   const years = mapping.columns.filter(({ role }) => role === `${column.role}-year`);

@@ -48,6 +48,10 @@ function bracketUnit(text: string): Unit | null {
 export function indicatorKeyOf(name: string): string {
   const plain = name
     .replace(remark, '')
+    .replace(
+      /[\s　]*(?:[*＊][\d０-９]{0,2}|[（(]?注[\s　]?[\d０-９]{0,2}[)）]?|[\s　][\d０-９]{1,2}[)）])[\s　]*$/u,
+      '',
+    )
     .normalize('NFKC')
     .replaceAll(/[【[(]([^【】[\]()]*)[】\])]/gu, (whole, inside: string) => {
       const words = inside.trim();

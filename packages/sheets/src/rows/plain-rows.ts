@@ -1,15 +1,30 @@
 import { isBlank } from '../grid/grid.js';
 import { isHeaderRow } from '../headings/header-row.js';
+import type { ColumnMapping } from '../mapping/mapping.js';
 import { figureSets } from './group.js';
-import { columnsOf, type LogicalRow, report, type TableReader } from './logical-row.js';
+import {
+  columnsOf,
+  type LogicalRow,
+  report,
+  type TableReader,
+  yearsDownColumn,
+} from './logical-row.js';
 import { readPillar } from './name.js';
 
 /** A figure where a name should be is a row that slipped, not an indicator of that name. */
 const bareFigure = /^\s*[-−▲△]?[\d０-９][\d０-９,，.．]*\s*[%％]?\s*$/u;
 
+/** 合計 beside the names: a row of its own, not one more of the indicator above. */
+const totalWord = /^[\s　]*(?:合[\s　]*計|小[\s　]*計|総[\s　]*計|計|全[\s　]*体|総数)[\s　]*$/u;
+/** Page numbers and running titles that a printed page left between the rows. */
+const pageFurniture =
+  /^[\s　]*(?:[-–—ー－]*\s*[\dｐp]?\.?\s*\d{1,3}\s*[-–—ー－]*|\d{1,3}\s*[/／]\s*\d{1,3}|.*(?:報告書|評価書|計画書|評価シート|一覧表?|ページ|頁|（?(?:続き|つづき)）?))[\s　]*$/u;
+
 interface Group {
   readonly rows: number[];
   readonly section: string;
+  /** 合計, where the row is a total and has no name. */
+  readonly total: string | null;
 }
 
 const textOf = (reader: TableReader, row: number, column: number | undefined) =>
@@ -37,6 +52,8 @@ export function groupRows(reader: TableReader): Group[] {
   const figures = mapping.columns.filter(({ role }) =>
     /^(?:baseline|actual|target|achievement)/.test(role),
   );
+  const wordColumns = columnsOf(mapping, 'no', 'pillar', 'measure');
+  const byYear = yearsDownColumn(mapping);
   const groups: Group[] = [];
   let section = '';
   for (let row = mapping.headerRows; row < table.cells.length; row++) {
@@ -57,14 +74,33 @@ export function groupRows(reader: TableReader): Group[] {
     const numbered =
       noColumn && !isBlank(cells[noColumn.index]) && !copies.has(`${row},${noColumn.index}`);
     const lone = distinct === 1 && (values === 0 || filled.length > 1) && !numbered;
+    if (lone && pageFurniture.test(filled[0]?.cell ?? '')) {
+      for (const { column } of filled) report(reader, row, column, 'no-indicator');
+      continue;
+    }
     if (lone && kind === null) {
       section = filled[0]?.cell.trim() ?? '';
       continue;
     }
     const last = groups.at(-1);
-    const goesOn = last && !named && !numbered && (values > 0 || kind !== null);
+    const total = named
+      ? null
+      : (wordColumns.map(({ index }) => cells[index] ?? '').find((cell) => totalWord.test(cell)) ??
+        null);
+    const above = last ? (table.cells[last.rows.at(-1) ?? 0] ?? []) : [];
+    const same = (column: ColumnMapping | undefined) =>
+      column !== undefined && (cells[column.index] ?? '') === (above[column.index] ?? '');
+    const repeated =
+      named === true &&
+      same(nameColumn) &&
+      (!noColumn || same(noColumn)) &&
+      (kind !== null || byYear !== null);
+    const goesOn =
+      last &&
+      total === null &&
+      ((!named && !numbered && (values > 0 || kind !== null)) || repeated);
     if (goesOn) last.rows.push(row);
-    else if (named || numbered || values > 0) groups.push({ rows: [row], section });
+    else if (named || numbered || values > 0) groups.push({ rows: [row], section, total });
     else for (const { column } of filled) report(reader, row, column, 'no-indicator');
   }
   return groups;
@@ -83,7 +119,7 @@ export function labelsOf(
   const joinedOf = (role: 'measure' | 'pillar' | 'sdg') =>
     columnsOf(mapping, role)
       .map(({ index }) => filledIn(index))
-      .filter((text) => text !== '')
+      .filter((text) => text !== '' && !(group.total !== null && totalWord.test(text)))
       .join(' ');
   const measureColumns = columnsOf(mapping, 'measure');
   let measure = joinedOf('measure');
@@ -122,7 +158,13 @@ export function readPlainRows(reader: TableReader): LogicalRow[] {
   for (const group of groupRows(reader)) {
     const labels = labelsOf(reader, group, before);
     before = labels;
-    const name = textOf(reader, group.rows[0] ?? 0, nameColumn?.index);
+    const printed = textOf(reader, group.rows[0] ?? 0, nameColumn?.index);
+    const name =
+      group.total === null
+        ? printed
+        : `${labels.measure || labels.pillar} ${group.total.replaceAll(/[\s　]/g, '')}`.trim();
+    if (group.total !== null && nameColumn)
+      report(reader, group.rows[0] ?? 0, nameColumn.index, 'name-inferred');
     for (const set of figureSets(reader, group.rows)) {
       const [cellRow = 0] = set.rows;
       if (set.inherited && nameColumn) report(reader, cellRow, nameColumn.index, 'name-inferred');

@@ -8,6 +8,7 @@ export const problemCodes = [
   'grade',
   'interim-target',
   'other-achievement',
+  'fraction-achievement',
   'other-baseline',
   'name-missing',
   'name-inferred',
@@ -59,12 +60,16 @@ const texts: Record<ProblemCode, Record<Language, string>> = {
     en: 'This is a grade; it is kept as its mark and not turned into a number.',
   },
   'interim-target': {
-    ja: '途中年の目標値です。最終の目標値を使い、この値は文字のまま残しました。',
-    en: 'A target of an earlier year. The final target is used; this one is kept as text.',
+    ja: '途中年の目標値です。達成度には最終の目標値を使います。',
+    en: 'A target of an earlier year. The final target is used for the achievement.',
   },
   'other-achievement': {
     ja: '達成度の列が複数あります。新しいものを使い、この値は文字のまま残しました。',
     en: 'There are several achievement columns. The newest is used; this one is kept as text.',
+  },
+  'fraction-achievement': {
+    ja: '列が小数で書かれているため、100倍して百分率と読みました（0.904 は 90.4%）。確認してください。',
+    en: 'The column prints fractions; they were read as percentages (0.904 is 90.4%). Please confirm.',
   },
   'other-baseline': {
     ja: '基準値の列が複数あります。最初のものを使い、この値は文字のまま残しました。',

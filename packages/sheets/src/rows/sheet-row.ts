@@ -5,10 +5,20 @@ import {
   parseUnit,
   periodInCell,
   type SheetRow,
+  type Unit,
 } from '@shirube/core';
 import { isBlank } from '../grid/grid.js';
 import { readSdgTargets } from '../headings/sdg-targets.js';
-import { columnPeriod, figureProblem, headingUnit, readFigure, readPublished } from './figure.js';
+import { isPeriodOnly, yearOf } from '../headings/year.js';
+import type { ColumnMapping } from '../mapping/mapping.js';
+import {
+  columnPeriod,
+  figureProblem,
+  headingUnit,
+  holdsFractions,
+  readFigure,
+  readPublished,
+} from './figure.js';
 import { leadingFigure } from './kpi-cells.js';
 import {
   columnsOf,
@@ -18,6 +28,8 @@ import {
   type TableReader,
 } from './logical-row.js';
 import { type NameReading, readName, readPillar } from './name.js';
+
+type Targets = Pick<SheetRow, 'target' | 'interimTargets'>;
 
 const missing: DatedValue = {
   period: null,
@@ -60,10 +72,28 @@ function measureOf(row: LogicalRow): string | null {
 
 /** Turns the logical rows of a table into the audit's rows, and says of each cell that it could not read why. */
 export class RowMaker {
+  private readonly tableUnit: Unit | null;
+
   constructor(
     private readonly reader: TableReader,
     private readonly document: string,
-  ) {}
+  ) {
+    this.tableUnit = reader.table.unit === null ? null : parseUnit(reader.table.unit);
+  }
+
+  private readonly fractions = new Map<number, boolean>();
+
+  /** Whether a column prints 0.904 for 90.4%. */
+  private isFraction(column: ColumnMapping): boolean {
+    const { table, mapping } = this.reader;
+    if (mapping.layout !== 'rows') return false;
+    const known = this.fractions.get(column.index);
+    if (known !== undefined) return known;
+    const texts = table.cells.slice(mapping.headerRows).map((row) => row[column.index] ?? '');
+    const found = holdsFractions(column.heading, texts);
+    this.fractions.set(column.index, found);
+    return found;
+  }
 
   make(row: LogicalRow): SheetRow {
     const { table } = this.reader;
@@ -78,7 +108,9 @@ export class RowMaker {
       );
     }
     const full = row.part ? `${label}（${row.part}）` : label;
-    const target = this.target(row, name);
+    const targets = this.targets(row, name);
+    const { target } = targets;
+    const actuals = row.actual.filter(filled).map((cell) => this.actual(cell, row, name));
     const baseline = this.baseline(row, name);
     const cumulative = [target.note, baseline.note].some((note) => note?.includes('累計'));
     return {
@@ -102,20 +134,36 @@ export class RowMaker {
       direction: name.direction,
       aggregation: name.aggregation ?? (cumulative ? 'cumulative' : null),
       baseline,
-      actuals: row.actual.filter(filled).map((cell) => this.actual(cell, row, name)),
-      target,
-      published: this.published(row),
+      actuals,
+      ...targets,
+      published: this.published(row, newestYear(actuals)),
     };
   }
 
-  private figure(cell: FigureCell, row: LogicalRow, name: NameReading): DatedValue {
+  private unit(cell: FigureCell, row: LogicalRow, name: NameReading): Unit | null {
     const own = isBlank(row.unit) ? null : parseUnit(row.unit);
-    const unit = own ?? headingUnit(cell.column.heading) ?? name.unit;
+    return own ?? headingUnit(cell.column.heading) ?? name.unit ?? this.tableUnit;
+  }
+
+  private read(cell: FigureCell, row: LogicalRow, name: NameReading): DatedValue {
+    const unit = this.unit(cell, row, name);
+    return readFigure(cell.text, cell.year, columnPeriod(cell.column), unit);
+  }
+
+  private figure(cell: FigureCell, row: LogicalRow, name: NameReading): DatedValue {
     const inCells = this.reader.mapping.layout === 'cells';
-    if (inCells) return this.labelled(cell, unit);
-    const read = readFigure(cell.text, cell.year, columnPeriod(cell.column), unit);
+    if (inCells) return this.labelled(cell, this.unit(cell, row, name));
+    const read = this.read(cell, row, name);
+    // A period where a figure is due is not understood; under a row of years it only waits for its figure.
+    const onlyPeriod =
+      read.value.kind === 'missing' &&
+      row.cellRows.length === 1 &&
+      isPeriodOnly(cell.text) &&
+      !/[-‐–—―ー－]\s*$/u.test(cell.text);
     const problem = isBlank(cell.text) ? null : figureProblem(read.value);
-    if (problem) report(this.reader, cell.row, cell.column.index, problem);
+    if (problem ?? onlyPeriod) {
+      report(this.reader, cell.row, cell.column.index, problem ?? 'not-understood');
+    }
     return read;
   }
 
@@ -146,44 +194,72 @@ export class RowMaker {
     };
   }
 
-  /** The target of the latest year; those of earlier years stay as text. */
-  private target(row: LogicalRow, name: NameReading): SheetRow['target'] {
+  /** The target of the latest year, and those of earlier years beside it. */
+  private targets(row: LogicalRow, name: NameReading): Targets {
     const cells = row.target.filter(filled);
+    const year = (cell: FigureCell) => yearOf(cell.year) ?? cell.column.year ?? 9999;
     const last = cells.reduce<FigureCell | null>(
-      (best, cell) =>
-        !best || (cell.column.year ?? 9999) >= (best.column.year ?? 9999) ? cell : best,
+      (best, cell) => (!best || year(cell) >= year(best) ? cell : best),
       null,
     );
-    for (const cell of cells) {
-      if (cell !== last) report(this.reader, cell.row, cell.column.index, 'interim-target');
-    }
+    const interim = cells
+      .filter((cell) => cell !== last)
+      .map((cell) => ({ cell, value: this.dated(cell, row, name) }))
+      .filter(({ value }) => value.value.kind !== 'missing');
+    for (const { cell } of interim)
+      report(this.reader, cell.row, cell.column.index, 'interim-target');
     const column =
       last?.column ?? row.target[0]?.column ?? columnsOf(this.reader.mapping, 'target')[0];
-    const read = last ? this.figure(last, row, name) : missing;
-    return {
-      ...read,
+    const target = {
+      ...(last ? this.figure(last, row, name) : missing),
       column: column?.heading ?? '',
       columnPeriod: column ? columnPeriod(column) : null,
     };
+    if (interim.length === 0) return { target };
+    return { target, interimTargets: interim.map(({ value }) => value) };
   }
 
-  private published(row: LogicalRow): SheetRow['published'] {
-    const cells = row.achievement.filter(filled);
-    const last = cells.reduce<FigureCell | null>(
-      (best, cell) => (!best || (cell.column.year ?? 0) >= (best.column.year ?? 0) ? cell : best),
-      null,
-    );
-    for (const cell of cells) {
-      if (cell !== last) report(this.reader, cell.row, cell.column.index, 'other-achievement');
+  private dated(cell: FigureCell, row: LogicalRow, name: NameReading): ActualValue {
+    return {
+      ...this.read(cell, row, name),
+      column: cell.column.heading,
+      columnPeriod: columnPeriod(cell.column),
+    };
+  }
+
+  /** An achievement of a year before the newest figure is not that figure's. */
+  private published(row: LogicalRow, newest: number | null): SheetRow['published'] {
+    const cells = row.achievement.flatMap((cell) => {
+      const text = row.part ? cell.text.replace(`${row.part} `, '') : cell.text;
+      const read = filled(cell) ? readPublished(text, this.isFraction(cell.column)) : null;
+      return read ? [{ cell, read, year: yearOf(cell.year) ?? cell.column.year ?? 0 }] : [];
+    });
+    // The newest that is not blank; beside a mark of the same year the percentage is what can be recomputed.
+    const current = cells.filter(({ year }) => year === 0 || newest === null || year >= newest);
+    const best = current.reduce<(typeof cells)[number] | null>((chosen, one) => {
+      if (!chosen || one.year > chosen.year) return one;
+      const better = one.read.percent !== null || chosen.read.percent === null;
+      return one.year === chosen.year && better ? one : chosen;
+    }, null);
+    for (const one of cells) {
+      if (one !== best)
+        report(this.reader, one.cell.row, one.cell.column.index, 'other-achievement');
     }
-    if (!last) return null;
-    const read = readPublished(row.part ? last.text.replace(`${row.part} `, '') : last.text);
-    if (read && read.percent === null) {
+    if (!best) return null;
+    const { read, cell: last } = best;
+    if (read.percent !== null && this.isFraction(last.column))
+      report(this.reader, last.row, last.column.index, 'fraction-achievement');
+    if (read.percent === null) {
       const mark = /\d/.test(last.text.normalize('NFKC')) ? 'not-understood' : 'grade';
       report(this.reader, last.row, last.column.index, mark);
     }
     return read;
   }
+}
+
+function newestYear(actuals: readonly ActualValue[]): number | null {
+  const newest = actuals.findLast(({ value }) => value.kind === 'number' || value.kind === 'range');
+  return newest ? (newest.columnPeriod?.year ?? newest.period?.year ?? null) : null;
 }
 
 function filled(cell: FigureCell): boolean {

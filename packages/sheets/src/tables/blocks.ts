@@ -25,8 +25,11 @@ type RowKind = 'blank' | 'prose' | 'cells';
 function kindOf(grid: Grid, index: number, open: boolean): RowKind {
   const row = grid.rows[index];
   if (!row || filled(row) === 0) return 'blank';
-  if (grid.layout === 'tabs' || grid.layout === 'pipes') return row.tabular ? 'cells' : 'prose';
-  if (grid.layout === 'spaces') return row.tabular ? 'cells' : 'prose';
+  if (grid.layout === 'spaces' || grid.layout === 'pipes') return row.tabular ? 'cells' : 'prose';
+  if (grid.layout === 'tabs') {
+    if (row.tabular) return 'cells';
+    return open && insideRows(grid, index) ? 'cells' : 'prose';
+  }
   if (filled(row) >= 2) return 'cells';
   if (!open) return 'prose';
   const column = row.cells.findIndex((cell) => !isBlank(cell));
@@ -35,6 +38,25 @@ function kindOf(grid: Grid, index: number, open: boolean): RowKind {
   const next = grid.rows[index + 1];
   const inside = next && filled(next) >= 2 && !isHeaderRow(next.cells);
   return inside && !isNoteLine(text) && text.length <= 60 ? 'cells' : 'prose';
+}
+
+/** How many lines between two rows may be a pillar's name or a page's foot and head. */
+const longestGap = 3;
+
+/** Whether short lines without separators stand between rows of one table: the next row is as wide and no header. */
+function insideRows(grid: Grid, index: number): boolean {
+  const width = grid.rows.slice(0, index).findLast((row) => row.tabular)?.cells.length;
+  for (let next = index; next < grid.rows.length && next <= index + longestGap; next++) {
+    const row = grid.rows[next];
+    if (!row) return false;
+    if (row.tabular) {
+      return filled(row) >= 2 && row.cells.length === width && !isHeaderRow(row.cells);
+    }
+    const text = row.cells[0] ?? '';
+    if (filled(row) === 0 || text.length > 40 || isNoteLine(text) || /[。．]$/u.test(text.trim()))
+      return false;
+  }
+  return false;
 }
 
 /** Columns up to the last filled one of any row. */

@@ -4,6 +4,7 @@ import { type Block, blocksOf, isNoteLine } from './blocks.js';
 import { headingsAbove } from './headings-above.js';
 import type { KeptText, RawTable } from './raw-table.js';
 import { rejoinRows } from './rejoin.js';
+import { type Side, sidesOf, speaks } from './side-by-side.js';
 import { isTransposed, transpose } from './transpose.js';
 
 function textOf(grid: Grid, row: GridRow): string {
@@ -33,6 +34,19 @@ function rectangular(rows: readonly GridRow[]): string[][] {
   return rows.map((row) => Array.from({ length: width }, (_, column) => row.cells[column] ?? ''));
 }
 
+const statedUnit =
+  /^[\s　]*[（(【[［]?[\s　]*単位[\s　]*[:：][\s　]*([^()（）【】[\]［］\s　、,・]{1,12})[\s　]*[)）】\]］]?[\s　]*$/u;
+
+/** "（単位：千人）" in the last lines above a table, alone in its cell; two units of one line say nothing sure. */
+function unitAbove(above: readonly GridRow[]): string | null {
+  for (const row of above.slice(-3).toReversed()) {
+    const texts = row.cells.filter((cell) => cell.length <= 40);
+    const found = new Set(texts.flatMap((cell) => statedUnit.exec(cell)?.[1] ?? []));
+    if (found.size > 0) return found.size === 1 ? ([...found][0] ?? null) : null;
+  }
+  return null;
+}
+
 /** A lone row without a header is no table, unless its figures say what it is. */
 function isTable(grid: Grid, rows: readonly GridRow[]): boolean {
   const real = rows.filter((row) => !isRule(row.cells.filter((cell) => !isBlank(cell))));
@@ -41,14 +55,38 @@ function isTable(grid: Grid, rows: readonly GridRow[]): boolean {
   return grid.layout === 'spaces' && cells.length >= 4 && /\d{4}年/.test(cells[2] ?? '');
 }
 
-function marksOf(grid: Grid, rows: readonly GridRow[], turned: boolean): Mark[] {
+/** One of the tables that stand beside each other; rows that say nothing on its side are left to the others. */
+function sideOf(table: RawTable, side: Side): RawTable {
+  const kept = table.cells.flatMap((row, index) => (speaks(row, side) ? [index] : []));
+  const rowAt = new Map(kept.map((row, index) => [row, index]));
+  const columnAt = new Map(side.columns.map((column, index) => [column, index]));
+  return {
+    ...table,
+    cells: kept.map((row) => side.columns.map((column) => table.cells[row]?.[column] ?? '')),
+    lines: kept.map((row) => table.lines[row] ?? 0),
+    marks: table.marks.flatMap((mark) => {
+      const row = rowAt.get(mark.row);
+      const column = mark.column < 0 ? mark.column : columnAt.get(mark.column);
+      return row === undefined || column === undefined ? [] : [{ ...mark, row, column }];
+    }),
+  };
+}
+
+function turnedIfNeeded(table: RawTable): RawTable {
+  if (!isTransposed(table.cells)) return table;
+  const cells = transpose(table.cells);
+  const marks = table.marks.map((mark) => ({ ...mark, row: mark.column, column: mark.row }));
+  return { ...table, transposed: true, cells, lines: cells.map((_, index) => index + 1), marks };
+}
+
+function marksOf(grid: Grid, rows: readonly GridRow[]): Mark[] {
   if (grid.marks.length === 0) return [];
   const place = new Map(rows.map((row, index) => [row.at, index]));
   const marks: Mark[] = [];
   for (const mark of grid.marks) {
     const row = place.get(mark.row);
     if (row === undefined) continue;
-    marks.push(turned ? { ...mark, row: mark.column, column: row } : { ...mark, row });
+    marks.push({ ...mark, row });
   }
   return marks;
 }
@@ -78,21 +116,22 @@ export function findTables(
       (row) => !isNoteLine(row.cells.find((cell) => !isBlank(cell)) ?? ''),
     );
     const headings = headingsAbove(above);
-    const straight = rectangular(rows);
-    const turned = isTransposed(straight);
-    const cells = turned ? transpose(straight) : straight;
-    tables.push({
-      index: firstIndex + tables.length,
+    const whole: RawTable = {
+      index: 0,
       title: headings.at(-1) ?? grid.sheet ?? '',
       headings,
+      unit: unitAbove(above),
       sheet: grid.sheet,
       layout: grid.layout,
-      transposed: turned,
-      cells,
-      lines: turned ? cells.map((_, index) => index + 1) : rows.map((row) => row.at),
-      marks: marksOf(grid, rows, turned),
+      transposed: false,
+      cells: rectangular(rows),
+      lines: rows.map((row) => row.at),
+      marks: marksOf(grid, rows),
       notes: after.slice(0, plain < 0 ? after.length : plain).map((row) => textOf(grid, row)),
-    });
+    };
+    const sides = sidesOf(whole.cells);
+    const parts = sides ? sides.map((side) => sideOf(whole, side)) : [turnedIfNeeded(whole)];
+    for (const part of parts) tables.push({ ...part, index: firstIndex + tables.length });
   }
   for (const row of rest) keep(row);
   return { tables, kept };

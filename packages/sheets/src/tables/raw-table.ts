@@ -7,6 +7,8 @@ export interface RawTable {
   readonly title: string;
   /** The heading-like lines above it since the table before, outermost first; the last is the title. */
   readonly headings: readonly string[];
+  /** The unit of all its figures as a line above it says, "（単位：千人）"; null when none does. */
+  readonly unit: string | null;
   readonly sheet: string | null;
   readonly layout: Layout;
   /** Indicators stood in columns and were turned; `cells` is the turned table. */
