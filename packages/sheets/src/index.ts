@@ -1,3 +1,4 @@
+export { readStatements } from './commentary/statements.js';
 export type { Encoding } from './decode/encoding.js';
 export {
   type ReadOptions,
@@ -31,3 +32,4 @@ export {
   problemMessage,
 } from './rows/problem.js';
 export type { KeptText, RawTable } from './tables/raw-table.js';
+export { readTotals } from './totals/totals.js';

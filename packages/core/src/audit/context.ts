@@ -13,6 +13,8 @@ export interface Statement {
   readonly says: Claim;
   /** The words as printed. */
   readonly text: string;
+  /** 1-based line of the document, where the words stand outside the row. */
+  readonly line?: number | undefined;
 }
 
 /** A printed total beside its parts, or one figure printed in two places (a single part). */

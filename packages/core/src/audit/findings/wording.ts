@@ -1,6 +1,7 @@
 import { comparableValues } from '../../achievement/comparable.js';
 import type { DatedValue } from '../../quantity/value.js';
 import { type Claim, type ExaminedRow, type FindingKind, finding } from '../context.js';
+import type { Finding, Language } from '../finding.js';
 import type { ActualValue } from '../sheet-row.js';
 import { type BothTexts, figure, pick, quote } from '../words.js';
 
@@ -9,13 +10,14 @@ export const wording: FindingKind = {
   id: 'wording',
   check: ({ rows, options }) => {
     const byId = new Map(rows.map((examined) => [examined.row.id, examined]));
-    return (options.statements ?? []).flatMap(({ row: id, says, text }) => {
+    return (options.statements ?? []).flatMap(({ row: id, says, text, line }) => {
       const examined = byId.get(id);
       const variant = examined === undefined ? null : contradiction(examined, says);
       if (examined === undefined || variant === null) return [];
       const { row, current, pace, assessment } = examined;
       const figures = {
         text,
+        line: line === undefined ? undefined : String(line),
         baseline: row.baseline.raw,
         before: variant === 'latest' ? previous(examined)?.raw : undefined,
         actual: current?.raw,
@@ -26,7 +28,7 @@ export const wording: FindingKind = {
     });
   },
   describe: (found, _row, language) => {
-    const text = quote(found.figures.text ?? '', language);
+    const text = words(found, language);
     const baseline = quote(found.figures.baseline ?? '', language);
     const actual = quote(found.figures.actual ?? '', language);
     const before = quote(found.figures.before ?? '', language);
@@ -69,6 +71,14 @@ export const wording: FindingKind = {
     );
   },
 };
+
+/** The words as printed, with their line where they stand apart from the row. */
+function words({ figures: { text = '', line } }: Finding, language: Language): string {
+  if (line === undefined) return quote(text, language);
+  return language === 'ja'
+    ? `${quote(text, 'ja')}（${line}行目）`
+    : `${quote(text, 'en')} (line ${line})`;
+}
 
 function latestTexts(text: string, before: string, actual: string, baseline: string): BothTexts {
   const arithmetic = [`${before} → ${actual}`];
