@@ -33,7 +33,7 @@ const mayHoldPeriod = /(?:19|20|21)\d\d|[RHS和成]/;
 
 /** What column headings and cells say around a period without changing it. */
 const roleWords =
-  /現在|時点|実績値?|目標値?|基準値|基準|当初値|現状値|現状|見込み?値?|策定時|計画|最終|中間|直近|結果|までに?|決算|評価|数値|速報|確定|推計|累計|値/g;
+  /現在|時点|実績値?|目標値?|基準値|基準|当初値|現状値|現状|見込み?値?|策定時|計画|最終|中間|直近|結果|までに?|決算|評価|数値|速報|確定|推計|累計|の?平均|値/g;
 
 /** A period found inside a text, with what stands around it. */
 export interface FoundPeriod {

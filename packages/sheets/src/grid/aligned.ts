@@ -43,9 +43,14 @@ export function fieldsOf(line: string): Field[] {
 
 /**
  * Lays a line's fields under those of the header. With as many fields as the header they go in order;
- * with fewer, each goes under the header field it overlaps or stands nearest to.
+ * with more, and `fold`, those under one header field are one cell; with fewer, each goes under the header field it overlaps or stands nearest to.
  */
-export function alignTo(header: readonly Field[], fields: readonly Field[]): string[] {
+export function alignTo(
+  header: readonly Field[],
+  fields: readonly Field[],
+  fold = false,
+): string[] {
+  if (fields.length > header.length && fold) return foldedTo(header, fields);
   if (fields.length >= header.length) return fields.map((field) => field.text);
   const cells = header.map(() => '');
   let from = 0;
@@ -67,5 +72,33 @@ export function alignTo(header: readonly Field[], fields: readonly Field[]): str
     cells[best] = field.text;
     from = best + 1;
   });
+  return cells;
+}
+
+/** Each field under the header field it overlaps most or stands nearest to, left to right. */
+function foldedTo(header: readonly Field[], fields: readonly Field[]): string[] {
+  const cells = header.map(() => '');
+  let from = 0;
+  for (const field of fields) {
+    let best = from;
+    let bestDistance = Number.POSITIVE_INFINITY;
+    for (let column = from; column < header.length; column++) {
+      const head = header[column];
+      if (!head) continue;
+      const overlap = Math.min(head.end, field.end) - Math.max(head.start, field.start);
+      const gap = Math.min(
+        Math.abs(head.start - field.start),
+        Math.abs(head.end - field.end),
+        Math.abs(head.end - field.start),
+      );
+      const distance = overlap > 0 ? -overlap : gap;
+      if (distance < bestDistance) {
+        best = column;
+        bestDistance = distance;
+      }
+    }
+    cells[best] = `${cells[best] ?? ''} ${field.text}`.trim();
+    from = best;
+  }
   return cells;
 }

@@ -79,6 +79,8 @@ function spaceRows(lines: readonly string[]): GridRow[] {
   let header: Field[] | null = null;
   /** Where the header stands in `rows`. */
   let heads = -1;
+  /** Whether a row had a field for each of the header's: a wider one then has a gap inside a cell. */
+  let confirmed = false;
   for (const [index, line] of lines.entries()) {
     const at = index + 1;
     if (line.length > longestRow) {
@@ -117,10 +119,10 @@ function spaceRows(lines: readonly string[]): GridRow[] {
     if (fields.length >= 3 || joins) {
       rows.push({
         at,
-        cells: header ? alignTo(header, fields) : fields.map((field) => field.text),
+        cells: header ? alignTo(header, fields, confirmed) : fields.map((field) => field.text),
         tabular: true,
       });
-      if (header && fields.length > header.length) {
+      if (header && fields.length > header.length && !confirmed) {
         // "基準値 実績値" over "指標名 (2019) (2023) 達成率": the wider line says where the columns are.
         const above = rows.at(-2);
         if (above?.tabular && heads === rows.length - 2) {
@@ -130,7 +132,8 @@ function spaceRows(lines: readonly string[]): GridRow[] {
       } else if (!header) {
         header = fields;
         heads = rows.length - 1;
-      }
+        confirmed = false;
+      } else if (fields.length === header.length) confirmed = true;
     } else {
       rows.push({ at, cells: [line], tabular: false });
       if (line.trim() === '') header = null;

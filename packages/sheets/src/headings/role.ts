@@ -79,12 +79,13 @@ const words: readonly (readonly [RegExp, ColumnRole, number])[] = [
     0.9,
   ],
   // 目標との差 and 増減 are figures made of others; 目指す方向 is an arrow.
-  [/(?:との|までの)差|乖離|増減|前年度?比|対前年|比較|差引|残り|方向$/u, 'note', 0.9],
+  [/(?:との|までの)差|乖離|増減|前年度?比|対前年|比較|差引|残り|方向$|^差$/u, 'note', 0.9],
   [
-    /達成(?:度|率|割合|状況)|進捗(?:率|度|割合)|到達[度率]|achievement|progress/iu,
+    /達成(?:度|率|割合|状況)|進捗(?:率|度|割合|状況)|到達[度率]|achievement|progress/iu,
     'achievement',
     0.95,
   ],
+  [/目標の?達成[にへ]|目標値の/u, 'note', 0.8],
   [/^(?:評価|判定|達成|進捗|進捗状況|自己評価|評価区分|進捗評価|ランク)$/u, 'achievement', 0.7],
   [
     /sdgs?(?:の)?(?:ゴール|目標|ターゲット|との|関連|$)|^(?:関連する)?(?:ゴール|ターゲット)|17の(?:目標|ゴール)/iu,
@@ -105,7 +106,7 @@ const words: readonly (readonly [RegExp, ColumnRole, number])[] = [
   [/実績|実測|最新値|直近|測定値|actual/iu, 'actual', 0.95],
   [/目標|計画値?$|目指す|target/iu, 'target', 0.93],
   [/現状|現在|現況|現時点/u, 'baseline', 0.75],
-  [/^(?:当|今|本|前|昨)年度?(?:の?値|分)?(?:\(.*\))?$/u, 'actual', 0.85],
+  [/^(?:当|今|本|前|昨)(?:年度?|回)(?:の?値|分|調査)?(?:\(.*\))?$/u, 'actual', 0.85],
   [/結果|中間値|推移/u, 'actual', 0.6],
   // Alone they say of each row which year it is and hold its figure: 指標 · 年度 · 値.
   [/^(?:年度?|年次|西暦|時点|調査年度?|対象年度?)$/u, 'actual-year', 0.6],

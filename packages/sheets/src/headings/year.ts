@@ -20,8 +20,11 @@ export function yearOf(text: string): number | null {
   return first + (groups.count === '元' ? 1 : Number(groups.count));
 }
 
-const one = String.raw`(?:(?:(?:19|20)\d{2}|(?:令和|平成|昭和|[RHS])(?:\d{1,2}|元))(?:\((?:(?:令和|平成|昭和|[RHS])?(?:\d{1,4}|元))(?:年度?)?\))?(?:年度?)?(?:\((?:(?:令和|平成|昭和|[RHS])?(?:\d{1,4}|元))(?:年度?)?\))?(?:末|\d{1,2}月末?(?:\d{1,2}日)?|国勢調査)?(?:現在|時点)?)`;
-const onlyPeriod = new RegExp(`^[([]?${one}(?:[~～〜-]${one}?)?[)\\]]?$`, 'u');
+const one = String.raw`(?:(?:(?:19|20)\d{2}|(?:令和|平成|昭和|[RHS])(?:\d{1,2}|元))(?:\((?:(?:令和|平成|昭和|[RHS])?(?:\d{1,4}|元))(?:年度?)?\))?(?:年度?)?(?:\((?:(?:令和|平成|昭和|[RHS])?(?:\d{1,4}|元))(?:年度?)?\))?(?:末|\d{1,2}月末?(?:\d{1,2}日)?|国勢調査)?(?:現在|時点)?(?:[(]?の?(?:速報|確定|暫定|推計|見込み?)値?[)]?)?)`;
+const onlyPeriod = new RegExp(
+  `^[([]?${one}(?:[~～〜-]${one}?)?(?:[(]?の?平均値?[)]?)?[)\\]]?$`,
+  'u',
+);
 
 /** Whether a cell holds a period and nothing else: "2020年度", "(H30年)", "令和２年３月末", "2020～2022年度". */
 export function isPeriodOnly(text: string): boolean {

@@ -139,6 +139,13 @@ function settleName(drafts: Draft[]): void {
   // 数値目標 beside 指標名 holds the target itself.
   const isFigure = (draft: Draft) => /目標/u.test(draft.heading) && draft.profile.value >= 0.6;
   for (const draft of drafts) if (draft.role === 'name' && isFigure(draft)) draft.role = 'target';
+  // 目標 before the names holds the plan's goals in words where the figures' target stands behind them.
+  const nameAt = drafts.findIndex((draft) => draft.role === 'name');
+  const targets = drafts.filter((draft) => draft.role === 'target');
+  for (const draft of drafts.slice(0, Math.max(0, nameAt))) {
+    if (draft.role === 'target' && targets.length > 1 && draft.profile.words >= 0.9)
+      Object.assign(draft, { role: 'pillar', confidence: 0.6 });
+  }
   const names = drafts.filter((draft) => draft.role === 'name');
   if (names.length > 1) {
     const best = names.reduce((a, b) =>

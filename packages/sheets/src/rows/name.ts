@@ -42,7 +42,8 @@ function bracketUnit(text: string): Unit | null {
 
 /**
  * The key by which rows are one indicator: NFKC, no spaces and punctuation, no 再掲, no target codes, no
- * (累計) （推計） （%）, no remark, and without の削減 and the like, which state the direction and not the thing.
+ * (累計) （推計） （%）, no remark, and without の削減 and the like, which state the direction and not the thing; における reads as の, and
+ * パネルの設置数 as パネル設置数.
  * Forgiving on purpose: whether rows with one key are one indicator is asked of the user.
  */
 export function indicatorKeyOf(name: string): string {
@@ -60,7 +61,10 @@ export function indicatorKeyOf(name: string): string {
     })
     .toLowerCase()
     .replaceAll(/[\s、,・.。･「」『』"'’]/gu, '')
-    .replace(/の(?:削減|低減|抑制|縮減|減少|増加|向上|拡大)(?=\(|$)/u, '');
+    .replace(/の(?:削減|低減|抑制|縮減|減少|増加|向上|拡大)(?=\(|$)/u, '')
+    .replaceAll('における', 'の')
+    // パネルの設置数 and パネル設置数
+    .replace(/の(?=[^の()]{1,4}(?:数|量|率|額)(?:\(|$))/u, '');
   return plain;
 }
 

@@ -1,3 +1,4 @@
+import { parseUnit } from '@shirube/core';
 import { isBlank } from '../grid/grid.js';
 import { isHeaderRow } from '../headings/header-row.js';
 import type { ColumnMapping } from '../mapping/mapping.js';
@@ -19,6 +20,12 @@ const totalWord = /^[\s　]*(?:合[\s　]*計|小[\s　]*計|総[\s　]*計|計|
 /** Page numbers and running titles that a printed page left between the rows. */
 const pageFurniture =
   /^[\s　]*(?:[-–—ー－]*\s*[\dｐp]?\.?\s*\d{1,3}\s*[-–—ー－]*|\d{1,3}\s*[/／]\s*\d{1,3}|.*(?:報告書|評価書|計画書|評価シート|一覧表?|ページ|頁|（?(?:続き|つづき)）?))[\s　]*$/u;
+
+/** ha under every figure of the row above. */
+function isUnit(text: string): boolean {
+  const unit = text.length <= 20 ? parseUnit(text) : null;
+  return unit !== null && unit.dimension !== 'unknown';
+}
 
 interface Group {
   readonly rows: number[];
@@ -76,6 +83,11 @@ export function groupRows(reader: TableReader): Group[] {
     const lone = distinct === 1 && (values === 0 || filled.length > 1) && !numbered;
     if (lone && pageFurniture.test(filled[0]?.cell ?? '')) {
       for (const { column } of filled) report(reader, row, column, 'no-indicator');
+      continue;
+    }
+    const unitRow = lone && !named && isUnit(filled[0]?.cell ?? '') ? groups.at(-1) : undefined;
+    if (unitRow) {
+      unitRow.rows.push(row);
       continue;
     }
     if (lone && kind === null) {

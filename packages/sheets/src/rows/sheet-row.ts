@@ -187,8 +187,10 @@ export class RowMaker {
   }
 
   private actual(cell: FigureCell, row: LogicalRow, name: NameReading): ActualValue {
+    const read = this.figure(cell, row, name);
     return {
-      ...this.figure(cell, row, name),
+      ...read,
+      provisional: read.provisional || /速報|暫定|見込/u.test(cell.column.heading),
       column: cell.column.heading,
       columnPeriod: columnPeriod(cell.column),
     };
