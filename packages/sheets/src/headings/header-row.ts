@@ -4,7 +4,7 @@ import { isPeriodOnly } from './year.js';
 
 const withoutYears = (text: string) =>
   normaliseHeading(text).replaceAll(
-    /(?:19|20)\d{2}|(?:令和|平成|[RHS])(?:\d{1,2}|元)|\d{1,2}月|\d{1,2}日/gu,
+    /(?:19|20)\d{2}(?:[./]\d{1,2}[./]\d{1,2})?|(?:令和|平成|[RHS])(?:\d{1,2}|元)(?:\.\d{1,2}){0,2}|\d{1,2}月|\d{1,2}日/gu,
     '',
   );
 

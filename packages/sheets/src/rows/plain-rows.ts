@@ -1,6 +1,7 @@
 import { parseUnit } from '@shirube/core';
 import { isBlank } from '../grid/grid.js';
 import { isHeaderRow } from '../headings/header-row.js';
+import { isPeriodOnly } from '../headings/year.js';
 import type { ColumnMapping } from '../mapping/mapping.js';
 import { figureSets } from './group.js';
 import {
@@ -26,6 +27,9 @@ function isUnit(text: string): boolean {
   const unit = text.length <= 20 ? parseUnit(text) : null;
   return unit !== null && unit.dimension !== 'unknown';
 }
+
+/** A name that ends so goes on in the next row. */
+const unfinished = /[のにをとやがる、・]\s*$/u;
 
 interface Group {
   readonly rows: number[];
@@ -61,6 +65,20 @@ export function groupRows(reader: TableReader): Group[] {
   );
   const wordColumns = columnsOf(mapping, 'no', 'pillar', 'measure');
   const byYear = yearsDownColumn(mapping);
+  const onlyPeriods = (row: number): boolean => {
+    const texts = figures
+      .map(({ index }) => table.cells[row]?.[index] ?? '')
+      .filter((text) => !isBlank(text));
+    return texts.length > 0 && texts.every(isPeriodOnly);
+  };
+  const nameAt = (row: number) => (nameColumn ? (table.cells[row]?.[nameColumn.index] ?? '') : '');
+  /** A name broken over two rows, its years under its figures: "地域の活動に | 32%" / "参加する市民 | (R1)". */
+  const endsName = (row: number, last: Group | undefined): boolean =>
+    last?.rows.length === 1 &&
+    nameColumn?.role === 'name' &&
+    onlyPeriods(row) &&
+    !onlyPeriods(last.rows[0] ?? 0) &&
+    (row + 1 >= table.cells.length || !isBlank(nameAt(row + 1)));
   const groups: Group[] = [];
   let section = '';
   for (let row = mapping.headerRows; row < table.cells.length; row++) {
@@ -88,6 +106,17 @@ export function groupRows(reader: TableReader): Group[] {
     const unitRow = lone && !named && isUnit(filled[0]?.cell ?? '') ? groups.at(-1) : undefined;
     if (unitRow) {
       unitRow.rows.push(row);
+      continue;
+    }
+    const open = groups.at(-1);
+    const rest = nameColumn && filled[0]?.column === nameColumn.index && filled.length === 1;
+    if (
+      open &&
+      ((lone && rest && unfinished.test(nameAt(open.rows[0] ?? 0))) ||
+        (named && !numbered && endsName(row, open)))
+    ) {
+      open.rows.push(row);
+      if (nameColumn) report(reader, row, nameColumn.index, 'name-inferred');
       continue;
     }
     if (lone && kind === null) {
@@ -162,15 +191,47 @@ export function labelsOf(
   };
 }
 
+const subHeading = /^(?:内訳|細目|性別|部門|地区|内容別)$/u;
+
+/**
+ * 内訳 between the name and its figures (男性 / 女性, 産業部門 / 業務部門): what part of the indicator each row is.
+ * Under such a heading always; under another only where rows of one name differ in nothing else.
+ */
+function subItemsOf(reader: TableReader, rows: readonly number[]): Map<number, string> | null {
+  const { mapping } = reader;
+  const name = columnsOf(mapping, 'name')[0];
+  const figure = columnsOf(mapping, 'baseline', 'actual', 'target')[0];
+  if (!name || !figure) return null;
+  for (const column of mapping.columns.slice(name.index + 1, figure.index)) {
+    // 指標 merged over both columns is the heading of both.
+    const unnamed = column.role === 'ignore' || column.role === 'pillar';
+    if (!unnamed && column.heading !== name.heading) continue;
+    if (rows.length < 2 && !subHeading.test(column.heading.trim())) continue;
+    const labels = rows.map((row) => textOf(reader, row, column.index).trim());
+    const words = labels.every((label) => /^[^\d０-９]{1,20}$/u.test(label));
+    if (words && new Set(labels).size === labels.length)
+      return new Map(rows.map((row, index) => [row, labels[index] ?? '']));
+  }
+  return null;
+}
+
 /** Indicators whose figures stand in columns. */
 export function readPlainRows(reader: TableReader): LogicalRow[] {
   const nameColumn = columnsOf(reader.mapping, 'name')[0];
+  const copies = mergedDown(reader);
   const rows: LogicalRow[] = [];
   let before = { measure: '', pillar: '' };
   for (const group of groupRows(reader)) {
     const labels = labelsOf(reader, group, before);
     before = labels;
-    const printed = textOf(reader, group.rows[0] ?? 0, nameColumn?.index);
+    const printed = [
+      ...new Set(
+        group.rows
+          .filter((row) => nameColumn && !copies.has(`${row},${nameColumn.index}`))
+          .map((row) => textOf(reader, row, nameColumn?.index)),
+      ),
+    ].join('');
+    const subItems = subItemsOf(reader, group.rows);
     const name =
       group.total === null
         ? printed
@@ -179,8 +240,10 @@ export function readPlainRows(reader: TableReader): LogicalRow[] {
       report(reader, group.rows[0] ?? 0, nameColumn.index, 'name-inferred');
     for (const set of figureSets(reader, group.rows)) {
       const [cellRow = 0] = set.rows;
-      if (set.inherited && nameColumn) report(reader, cellRow, nameColumn.index, 'name-inferred');
-      rows.push({ ...labels, name, part: set.part, cellRow, cellRows: set.rows, ...set.figures });
+      const part = set.part ?? (set.rows.length === 1 ? (subItems?.get(cellRow) ?? null) : null);
+      if (set.inherited && nameColumn && part === null)
+        report(reader, cellRow, nameColumn.index, 'name-inferred');
+      rows.push({ ...labels, name, part, cellRow, cellRows: set.rows, ...set.figures });
     }
   }
   return rows;
