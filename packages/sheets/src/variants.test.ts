@@ -117,6 +117,25 @@ describe("other cities' shapes", () => {
     ]);
   });
 
+  it('keeps an indicator whose figures are years apart from the one above', () => {
+    const read = readAll(
+      '指標名\t当初値\t目標値\n参加率\t1%\t2%\n供用開始年度\tR3\tR7\n定員\t5人\t6人',
+    );
+    expect(read.rows.map(({ row }) => row.name)).toEqual(['参加率', '供用開始年度', '定員']);
+    expect(read.keptAsText.map(({ raw }) => raw)).toEqual(['R7', 'R3']);
+  });
+
+  it('takes 社会増減 for a name and 増減 for a figure made of others', () => {
+    const turned = readAll(
+      '指標\t出生数\t社会増減数\n基準値\t800人\t▲5人\n実績値\t750人\t3人\n目標値\t850人\t10人',
+    );
+    expect(turned.rows.map(({ row }) => row.name)).toEqual(['出生数', '社会増減数']);
+    const across = readAll(
+      '指標\t基準値\t実績値\t増減\t目標値\n出生数\t800人\t750人\t▲50人\t850人',
+    );
+    expect(across.rows.map(({ row }) => line(row))).toEqual(['?: 800人 | ?: 750人 | ?: 850人 | ']);
+  });
+
   it('makes no indicator of a figure that slipped under the names', () => {
     const read = readAll('指標名\t当初値\t目標値\n参加率\t1%\t2%\n1,234\t\t');
     expect(read.rows.map(({ row }) => row.name)).toEqual(['参加率']);

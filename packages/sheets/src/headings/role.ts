@@ -78,14 +78,18 @@ const words: readonly (readonly [RegExp, ColumnRole, number])[] = [
     'note',
     0.9,
   ],
-  // 目標との差 and 増減 are figures made of others; 目指す方向 is an arrow.
-  [/(?:との|までの)差|乖離|増減|前年度?比|対前年|比較|差引|残り|方向$|^差$/u, 'note', 0.9],
+  // 目標との差 and 増減 are figures made of others (社会増減 is a name); 目指す方向 is an arrow.
+  [
+    /^(?:前年度?|前回|基準年?度?|基準値|当初|対.{0,6})?(?:から|との|比)?の?(?:増減|差引?|比較)(?:数|率|値|幅)?$|目標値?(?:との|までの|に対する)(?:差|乖離)|前年度?比|対前年|方向$/u,
+    'note',
+    0.9,
+  ],
   [
     /達成(?:度|率|割合|状況)|進捗(?:率|度|割合|状況)|到達[度率]|achievement|progress/iu,
     'achievement',
     0.95,
   ],
-  [/目標の?達成[にへ]|目標値の/u, 'note', 0.8],
+  [/目標の?達成[にへ]/u, 'note', 0.8],
   [
     /^(?:評価|判定|達成|達成見込み?|進捗|進捗状況|自己評価|評価区分|進捗評価|ランク)$/u,
     'achievement',

@@ -72,10 +72,15 @@ export function groupRows(reader: TableReader): Group[] {
     return texts.length > 0 && texts.every(isPeriodOnly);
   };
   const nameAt = (row: number) => (nameColumn ? (table.cells[row]?.[nameColumn.index] ?? '') : '');
+  const periodsInBrackets = (row: number): boolean =>
+    figures.every(({ index }) =>
+      /^\s*(?:[(（].*[)）]\s*)?$/u.test(table.cells[row]?.[index] ?? ''),
+    );
   /** A name broken over two rows, its years under its figures: "地域の活動に | 32%" / "参加する市民 | (R1)". */
   const endsName = (row: number, last: Group | undefined): boolean =>
     last?.rows.length === 1 &&
     nameColumn?.role === 'name' &&
+    (unfinished.test(nameAt(last.rows[0] ?? 0)) || periodsInBrackets(row)) &&
     onlyPeriods(row) &&
     !onlyPeriods(last.rows[0] ?? 0) &&
     (row + 1 >= table.cells.length || !isBlank(nameAt(row + 1)));
