@@ -7,6 +7,7 @@ import { demo, runCli } from './run-cli.js';
 
 const kumamoto = demo('431001-kumamoto-2021.txt');
 const kaga = demo('172065-kaga-2022.txt');
+const proposal = demo('172065-kaga-2020-proposal.txt');
 
 let folder = '';
 beforeAll(async () => {
@@ -27,7 +28,14 @@ interface JsonFile {
       findings: number[];
     }[];
   }[];
-  findings: { number: number; id: string; arithmetic: string[] }[];
+  findings: {
+    number: number;
+    id: string;
+    variant: string | null;
+    rows: string[];
+    figures: Record<string, string>;
+    arithmetic: string[];
+  }[];
 }
 async function json(...argv: string[]): Promise<JsonFile> {
   const { out } = await runCli(['audit', ...argv, '--format', 'json']);
@@ -110,6 +118,84 @@ describe('audit under another rule', () => {
   it('--missing-baseline not-computable computes nothing from a dash', async () => {
     const { out } = await runCli(['audit', kumamoto, '--missing-baseline', 'not-computable']);
     expect(out).toMatch(/放課後学習教室等の開催箇?.*20\.0%\s+当初値なし\s+－/u);
+  });
+});
+
+describe('audit with what else is known', () => {
+  it('--plan shows the moved target with both calculations and the six indicators of ten that went', async () => {
+    const { findings } = await json(kaga, '--plan', proposal);
+    const [moved, ...others] = findings.filter(({ id }) => id === 'target-moved');
+    expect(others).toEqual([]);
+    expect(moved?.arithmetic).toEqual([
+      '現在の目標値で 90%',
+      '(79 − 70) ÷ (80 − 70) × 100',
+      '= 9 ÷ 10 × 100',
+      '= 90.000000',
+      '→ 90%',
+      '以前の目標値で 30%',
+      '(79 − 70) ÷ (100 − 70) × 100',
+      '= 9 ÷ 30 × 100',
+      '= 30.000000',
+      '→ 30%',
+    ]);
+    const dropped = findings.filter(({ id }) => id === 'dropped');
+    const of = (kind: string) =>
+      dropped.filter(({ variant }) => variant === kind).map(({ figures }) => figures.name);
+    expect(of('plan-row')).toEqual([
+      '市民一人当たりの自動車保有台数',
+      '女性が活躍する企業の周知件数',
+      'ESG 投資の推進に向けたネットワークの構築',
+      '乗合タクシーの年間利用者数',
+      '自治体新電力の販売電力量(kwh)',
+      '講演会等を通じた ESD 教育への参加者数',
+    ]);
+    expect(of('report-row')).toEqual([
+      'MaaSアプリのダウンロード件数',
+      '合同面接会やテレワークによる新規障がい者雇用件数',
+      '加賀市SDGｓパートナー制度への登録件数',
+      '温室効果ガスの削減',
+      '先端技術を活用した実証実験の実施数（累計） ※官民連携によるもの',
+      'MaaSアプリによる提供サービス（機能）数',
+    ]);
+    // Rows of the plan are never taken for rows of the report.
+    const foreign = dropped
+      .filter(({ variant }) => variant === 'plan-row')
+      .flatMap(({ rows }) => rows);
+    expect(foreign.every((id) => id.startsWith(`${proposal}#`))).toBe(true);
+  });
+
+  it('--earlier shows the moved target only, and several files imply nothing', async () => {
+    const { findings } = await json(kaga, '--earlier', proposal);
+    const ids = findings.map(({ id }) => id);
+    expect(ids.filter((id) => id === 'target-moved')).toHaveLength(1);
+    expect(ids).not.toContain('dropped');
+    const { out } = await runCli(['audit', proposal, kaga, '--format', 'json']);
+    const { files } = JSON.parse(out) as { files: JsonFile[] };
+    for (const file of files)
+      for (const { id } of file.findings) expect(['target-moved', 'dropped']).not.toContain(id);
+  });
+
+  it('names the plan it cannot read, and audits nothing without it', async () => {
+    const missing = join(folder, 'plan.txt');
+    const { code, out, err } = await runCli(['audit', kaga, '--plan', missing]);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(missing);
+  });
+
+  it("finds 2,400 beside 41,120 in Kaga's proposal, and nothing else of that kind", async () => {
+    const { findings } = await json(proposal);
+    const totals = findings.filter(({ id }) => id === 'totals');
+    expect(totals.map(({ arithmetic }) => arithmetic)).toEqual([
+      ['2,400千円', '41,120千円 − 2,400千円 = 38,720千円'],
+    ]);
+  });
+
+  it("finds one increase on a falling value in Kumamoto's commentary", async () => {
+    const { findings } = await json(kumamoto);
+    const wording = findings.filter(({ id }) => id === 'wording');
+    expect(wording.map(({ arithmetic }) => arithmetic)).toEqual([
+      ['「2018年度 53,342 千人」 → 「2019年度 53,216 千人」'],
+    ]);
   });
 });
 

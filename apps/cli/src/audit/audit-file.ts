@@ -1,4 +1,10 @@
-import { type AuditReport, audit, type RuleSet, type SheetRow } from '@shirube/core';
+import {
+  type AuditOptions,
+  type AuditReport,
+  audit,
+  type RuleSet,
+  type SheetRow,
+} from '@shirube/core';
 import {
   type CellProblem,
   extractRows,
@@ -6,6 +12,8 @@ import {
   proposeMapping,
   type RawTable,
   readDocument,
+  readStatements,
+  readTotals,
   type SheetDocument,
   SheetError,
   sheetErrorMessage,
@@ -46,12 +54,18 @@ export interface AuditedFile {
   readonly inferred: readonly CellProblem[];
 }
 
-/** Reads, maps and audits one document. Throws CliError for a document that cannot be audited. */
+/** What is known beside the document: its date, and the rows of other documents (see `otherRows`). */
+export type Known = Pick<AuditOptions, 'documentDate' | 'earlier' | 'plan'>;
+
+/**
+ * Reads, maps and audits one document, its commentary and its totals with it. Throws CliError for a
+ * document that cannot be audited.
+ */
 export function auditFile(
   bytes: Uint8Array,
   name: string,
   ruleSet: RuleSet,
-  documentDate: string | undefined,
+  known: Known,
 ): AuditedFile {
   const document = read(bytes, name);
   const mappings = document.tables.map((table) => proposeMapping(table));
@@ -60,7 +74,11 @@ export function auditFile(
   const report = audit(
     extracted.map(({ row }) => row),
     ruleSet,
-    { documentDate },
+    {
+      ...known,
+      statements: readStatements(document, mappings, extracted),
+      totals: readTotals(document),
+    },
   );
   const tableOf = new Map(extracted.map(({ row, table }) => [row.id, table]));
   const rowsOf = Map.groupBy(report.rows, ({ row }) => tableOf.get(row.id));
@@ -69,7 +87,10 @@ export function auditFile(
     const mapping = mappings[index];
     return mapping === undefined || rows.length === 0 ? [] : [{ table, mapping, rows }];
   });
-  const rowsById = new Map(extracted.map(({ row }) => [row.id, row]));
+  const elsewhere = [...(known.earlier ?? []), ...(known.plan ?? [])];
+  const rowsById = new Map(
+    [...elsewhere, ...extracted.map(({ row }) => row)].map((row) => [row.id, row]),
+  );
   const places = new Map(
     tables.flatMap(({ rows }, table) => rows.map(({ row: { id } }, row) => [id, { table, row }])),
   );
@@ -89,6 +110,18 @@ export function auditFile(
     unread: problems.filter(isKeptAsText),
     inferred: problems.filter((problem) => !isKeptAsText(problem)),
   };
+}
+
+/**
+ * The rows of an earlier document or a plan, to hold the audited one against. Their ids carry the
+ * document's name, so that they are never taken for rows of the audited document.
+ */
+export function otherRows(bytes: Uint8Array, name: string): SheetRow[] {
+  const document = read(bytes, name);
+  const mappings = document.tables.map((table) => proposeMapping(table));
+  const { rows } = extractRows(document, mappings);
+  if (rows.length === 0) throw noIndicators(document);
+  return rows.map(({ row }) => ({ ...row, id: `${name}#${row.id}` }));
 }
 
 function read(bytes: Uint8Array, name: string): SheetDocument {

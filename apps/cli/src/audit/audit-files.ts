@@ -1,6 +1,7 @@
+import type { SheetRow } from '@shirube/core';
 import type { Io } from '../io.js';
 import { CliError, type ExitCode, exitCodes } from '../words/cli-error.js';
-import { type AuditedFile, auditFile } from './audit-file.js';
+import { type AuditedFile, auditFile, otherRows } from './audit-file.js';
 import { inputName, readInput } from './read-input.js';
 import { jsonReport, jsonVersion } from './report-json.js';
 import { markdownReport } from './report-markdown.js';
@@ -18,6 +19,16 @@ export async function auditFiles(
 ): Promise<ExitCode> {
   const ruleSet = chooseRuleSet(choices);
   const date = checkDate(choices.documentDate);
+  const earlier = await rowsOf(choices.earlier, io);
+  const plan = await rowsOf(choices.plan, io);
+  const known = {
+    documentDate: date,
+    // A plan is an earlier document too: its targets may have moved.
+    ...(earlier === null && plan === null
+      ? {}
+      : { earlier: [...(plan ?? []), ...(earlier ?? [])] }),
+    ...(plan === null ? {} : { plan }),
+  };
   const results: object[] = [];
   let unusable = false;
   let errors = 0;
@@ -25,7 +36,7 @@ export async function auditFiles(
   for (const file of files) {
     const name = inputName(file, io);
     try {
-      const audited = auditFile(await readInput(file, io), name, ruleSet, date);
+      const audited = auditFile(await readInput(file, io), name, ruleSet, known);
       errors += audited.report.counts.error;
       if (choices.format === 'json') results.push(jsonReport(audited, io.language));
       else await io.print([...(printed > 0 ? [''] : []), ...report(audited, choices, io)]);
@@ -43,6 +54,23 @@ export async function auditFiles(
   }
   if (unusable) return exitCodes.unusable;
   return errors > 0 ? exitCodes.found : exitCodes.done;
+}
+
+/** Null where no file is given. Throws CliError that names the file: without it the audit would say less than asked. */
+async function rowsOf(files: readonly string[] | undefined, io: Io): Promise<SheetRow[] | null> {
+  if (files === undefined) return null;
+  const rows: SheetRow[] = [];
+  for (const file of files) {
+    const name = inputName(file, io);
+    try {
+      rows.push(...otherRows(await readInput(file, io), name));
+    } catch (error) {
+      if (!(error instanceof CliError)) throw error;
+      const said = { ja: `${name}: ${error.in('ja')}`, en: `${name}: ${error.in('en')}` };
+      throw new CliError(error.code, said, error.data, { cause: error });
+    }
+  }
+  return rows;
 }
 
 function report(file: AuditedFile, { format }: AuditChoices, io: Io): string[] {

@@ -17,6 +17,7 @@ const details = {
 例:
   shirube audit 進捗評価シート.xlsx
   shirube audit シート.txt --rule ratio --decimals 0
+  shirube audit 報告.xlsx --plan 計画.xlsx --earlier 昨年度.xlsx
   pbpaste | shirube audit - --format markdown > 検算結果.md`,
   en: `
 Reads text copied from a table, CSV and TSV (UTF-8, Shift JIS, UTF-16) and Excel workbooks (.xlsx).
@@ -26,6 +27,7 @@ Exit codes: 0 no error / 1 a finding of severity "error" exists / 2 a file could
 Examples:
   shirube audit sheet.xlsx
   shirube audit sheet.txt --rule ratio --decimals 0
+  shirube audit report.xlsx --plan plan.xlsx --earlier last-year.xlsx
   pbpaste | shirube audit - --format markdown > recheck.md`,
 };
 
@@ -80,6 +82,24 @@ export function addAudit(program: Command, io: Io, finish: Finish): void {
         say({
           ja: '文書の日付（2021-09-30 の形）。それより後の実績値を指摘する',
           en: 'date of the document (like 2021-09-30); actual values of a later time become findings',
+        }),
+      ),
+    )
+    .addOption(
+      new Option(
+        '--earlier <file...>',
+        say({
+          ja: '以前の資料（複数可）。変わった目標値、減った累計を指摘する',
+          en: 'earlier documents; moved targets and cumulative values that fell become findings',
+        }),
+      ),
+    )
+    .addOption(
+      new Option(
+        '--plan <file...>',
+        say({
+          ja: '元の計画（複数可）。報告にない計画の指標、計画にない指標、変わった目標値を指摘する',
+          en: 'the plan reported on; indicators that either lacks, and moved targets, become findings',
         }),
       ),
     )

@@ -38,10 +38,16 @@ export function findingPlace(
   return ja ? `${place}（ほかに ${listed.join('、')}）` : `${place} (also ${listed.join(', ')})`;
 }
 
-/** "表1 No 3", or "表1 3行目" where the sheet numbers nothing. */
+/** "表1 No 3", the other document's name for a row of that, or "表1 3行目" where the sheet numbers nothing. */
 function rowPlace(id: string, file: AuditedFile, language: Language): string {
-  const { table, row } = file.places.get(id) ?? { table: -1, row: -1 };
-  const no = file.rowsById.get(id)?.no;
+  const known = file.rowsById.get(id);
+  const no = known?.no;
+  const place = file.places.get(id);
+  if (place === undefined) {
+    const document = id.slice(0, id.lastIndexOf('#'));
+    return no ? `${document} No ${no}` : document;
+  }
+  const { table, row } = place;
   const name = no ? `No ${no}` : language === 'ja' ? `${row + 1}行目` : `row ${row + 1}`;
   return language === 'ja' ? `表${table + 1} ${name}` : `table ${table + 1} ${name}`;
 }

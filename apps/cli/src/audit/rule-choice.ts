@@ -8,6 +8,8 @@ export interface AuditChoices {
   readonly missingBaseline: 'zero' | 'not-computable';
   readonly format: 'table' | 'json' | 'markdown';
   readonly documentDate?: string;
+  readonly earlier?: readonly string[];
+  readonly plan?: readonly string[];
 }
 
 const mostDecimals = 20;

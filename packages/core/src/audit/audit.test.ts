@@ -154,6 +154,17 @@ describe('audit', () => {
     expect(names([future], { documentDate: '2021-04-01' })).toEqual([]);
   });
 
+  it('sees what plan and report do not share; a marked repeat is no new indicator', () => {
+    const plan = [row({ id: 'p', key: 'p' }), row({ id: 'q', key: 'q' })];
+    const rows = [row({ id: '1', key: 'q' }), row({ id: '2', key: 'n' })];
+    const repeat = { ...row({ id: '3', key: 'r' }), repeatMarked: true };
+    const found = audit([...rows, repeat], demoRuleSet(1), { plan }).findings;
+    expect(found.map(({ variant, rows: [id] }) => [variant, id])).toEqual([
+      ['report-row', '2'],
+      ['plan-row', 'p'],
+    ]);
+  });
+
   it('sees a cumulative fall against an earlier document', () => {
     const now = row({ aggregation: 'cumulative' });
     const earlier = [row({ id: 'e', document: 'e', actuals: [['2019年度', '2019年度 48 %']] })];

@@ -11,7 +11,11 @@ export const dropped: FindingKind = {
     const seen = new Set<string>();
     const once = (key: string) => !seen.has(key) && seen.add(key) !== undefined;
     const lacking = options.plan.filter(({ indicatorKey: key }) => !reported.has(key) && once(key));
-    const added = rows.filter(({ row: { indicatorKey: key } }) => !planned.has(key) && once(key));
+    // A row marked as a repeat (再掲) says itself that it is no other indicator.
+    const added = rows.filter(
+      ({ row: { indicatorKey: key, repeatMarked } }) =>
+        !repeatMarked && !planned.has(key) && once(key),
+    );
     return [
       ...lacking.map((row) =>
         finding(
