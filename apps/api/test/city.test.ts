@@ -91,6 +91,31 @@ describe('a page of indicators', () => {
   });
 });
 
+describe('one indicator', () => {
+  const fields = 'id key name observations{raw} promises{id findings{id}} standing findings{id}';
+
+  it('is found by its key as the list has it, by the statements of one reading', async () => {
+    const { indicators } = await city(`indicators(first:200){nodes{${fields}}}`);
+    for (const node of indicators.nodes.slice(0, 3)) {
+      const { indicator } = await city(
+        `indicator(key:$k){${fields}}`,
+        { k: node.key },
+        ',$k:String!',
+      );
+      expect(indicator).toEqual(node);
+    }
+    expect(
+      await statements(() =>
+        city(`indicator(key:$k){${fields}}`, { k: indicators.nodes[0].key }, ',$k:String!'),
+      ),
+    ).toBeLessThanOrEqual(8);
+  });
+
+  it('is null for a key that the city does not show', async () => {
+    expect(await city('indicator(key:"none such"){id}')).toEqual({ indicator: null });
+  });
+});
+
 describe('a reading', () => {
   const deep = (first: number) =>
     `summary{indicators standings{standing count}} indicators(first:${first}){nodes{name baselines{raw} targets{raw} observations{raw}

@@ -4,7 +4,7 @@ import { Language } from '../graphql/enums.js';
 import { DateScalar } from '../graphql/scalars.js';
 import { ImportConnection } from '../imports/import.types.js';
 import { ImportsService } from '../imports/imports.service.js';
-import { IndicatorConnection, IndicatorFilter } from '../indicators/indicator.types.js';
+import { Indicator, IndicatorConnection, IndicatorFilter } from '../indicators/indicator.types.js';
 import { Plan } from '../plans/plan.types.js';
 import { PlansService } from '../plans/plans.service.js';
 import { CityService } from './city.service.js';
@@ -63,6 +63,18 @@ export class CityResolver {
     @Args('filter', { type: () => IndicatorFilter, nullable: true }) filter: IndicatorFilter | null,
   ): Promise<IndicatorConnection> {
     return this.cities.indicators(reading, filter ?? null, { first, after });
+  }
+
+  @ResolveField(() => Indicator, {
+    nullable: true,
+    description:
+      'The indicator of that key as the city shows it now. Null when it shows none such.',
+  })
+  indicator(
+    @Parent() reading: CityReading,
+    @Args('key', { type: () => String }) key: string,
+  ): Promise<Indicator | null> {
+    return this.cities.indicator(reading, key);
   }
 
   @ResolveField('imports', () => ImportConnection)

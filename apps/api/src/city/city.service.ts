@@ -47,6 +47,12 @@ export class CityService {
     };
   }
 
+  /** Null when no committed source places an indicator of that key. */
+  async indicator(reading: CityReading, key: string): Promise<IndicatorNode | null> {
+    const found = (await reading.figures()).find((indicator) => indicator.key === key);
+    return found === undefined ? null : toIndicator(reading, found);
+  }
+
   async summary(reading: CityReading): Promise<CitySummary> {
     const figures = await reading.figures();
     const { byIndicator, findings } = await reading.assessment();

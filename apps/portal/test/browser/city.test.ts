@@ -67,9 +67,14 @@ test('the table twin holds the same figures and is copied as a table', async () 
 
 test('one indicator: its series, its table, its rule and where each figure was printed', async () => {
   const { page, context, complaints } = await open(browser, '/c/431001');
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/graphql')) asked.push(request.postData() ?? '');
+  });
   await page.locator('article', { hasText: '−351.8%' }).locator('h3 a').first().click();
   await page.waitForURL(/\/indicators\//);
   await settled(page);
+  expect(asked.filter((body) => body.includes('indicator(key:'))).toHaveLength(1);
   expect(await page.getByRole('img', { name: /推移/ }).count()).toBe(1);
   await page.keyboard.press('t');
   expect(await page.getByRole('table', { name: /推移/ }).count()).toBe(1);
@@ -78,6 +83,13 @@ test('one indicator: its series, its table, its rule and where each figure was p
   await settled(page);
   expect(page.url()).toBe(address('/c/431001'));
   expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('an indicator that the city does not show is said to be missing', async () => {
+  const { page, context } = await open(browser, '/c/431001/indicators/none%20such');
+  expect(await page.locator('main').textContent()).toContain('この指標は見つかりません');
+  expect(await page.getByRole('link', { name: /熊本市/ }).count()).toBeGreaterThan(0);
   await context.close();
 });
 

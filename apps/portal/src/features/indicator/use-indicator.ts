@@ -26,30 +26,19 @@ export function useIndicator(code: string, key: string) {
   useEffect(() => {
     let wanted = true;
     const show = (next: LoadedIndicator) => wanted && setLoaded(next);
-    const page = (after: string | null) =>
-      client
+    const load = async () => {
+      const { data, error } = await client
         .query(
           indicatorQuery,
-          { code, after, language: language === 'en' ? 'EN' : 'JA' },
+          { code, key, language: language === 'en' ? 'EN' : 'JA' },
           { requestPolicy: 'network-only' },
         )
         .toPromise();
-    const load = async () => {
-      let after: string | null = null;
-      while (wanted) {
-        const { data, error } = await page(after);
-        if (error) return show({ state: 'trouble', trouble: troubleOf(error) });
-        const city = data?.city;
-        if (!city) return show({ state: 'missing', city: null });
-        const indicator = city.indicators.nodes.find((one) => one.key === key);
-        const { name } = city.tenant;
-        if (indicator) {
-          return show({ state: 'ready', city: name, indicator, sources: city.imports.nodes });
-        }
-        const { hasNextPage, endCursor } = city.indicators.pageInfo;
-        if (!hasNextPage || !endCursor) return show({ state: 'missing', city: name });
-        after = endCursor;
-      }
+      if (error) return show({ state: 'trouble', trouble: troubleOf(error) });
+      const city = data?.city;
+      if (!city?.indicator) return show({ state: 'missing', city: city?.tenant.name ?? null });
+      const { tenant, indicator, imports } = city;
+      show({ state: 'ready', city: tenant.name, indicator, sources: imports.nodes });
     };
     void load();
     return () => {
