@@ -1,5 +1,6 @@
+import { audit, demoRuleSet } from '@shirube/core';
 import { describe, expect, it } from 'vitest';
-import { fixture, line, readAll, rowNamed, shown } from './testing.js';
+import { fixture, line, readAll, rowNamed, shown, shownValue } from './testing.js';
 
 const lines = (name: string) =>
   readAll(fixture(`variants/${name}`)).rows.map(({ row }) => `${row.name}: ${line(row)}`);
@@ -123,6 +124,23 @@ describe("other cities' shapes", () => {
     );
     expect(read.rows.map(({ row }) => row.name)).toEqual(['参加率', '供用開始年度', '定員']);
     expect(read.keptAsText.map(({ raw }) => raw)).toEqual(['R7', 'R3']);
+  });
+
+  it('keeps the targets on the way, so that the audit can name a figure measured against them', () => {
+    const read = readAll(
+      '指標名\t基準値(R1)\tR3目標\tR3実績\tR4目標\tR4実績\tR7目標\tR4達成率\n創業件数\t0件\t10件\t9件\t20件\t17件\t50件\t85.0%',
+    );
+    const row = rowNamed(read, '創業件数');
+    expect(
+      row.interimTargets?.map(({ value, columnPeriod }) => [shownValue(value), columnPeriod?.year]),
+    ).toEqual([
+      ['10件', 2021],
+      ['20件', 2022],
+    ]);
+    const { findings } = audit([row], demoRuleSet(1));
+    expect(findings.map(({ id, variant }) => [id, variant])).toEqual([
+      ['other-method', 'interim-target'],
+    ]);
   });
 
   it('takes 社会増減 for a name and 増減 for a figure made of others', () => {

@@ -26,8 +26,11 @@ const onlyPeriod = new RegExp(
   'u',
 );
 
+/** Every year has one of these; most cells have none and are spared the rest. */
+const mayBePeriod = /19|20|１９|２０|[令平昭RHSＲＨＳ㍻㍼㋿]/u;
+
 /** Whether a cell holds a period and nothing else: "2020年度", "(H30年)", "令和２年３月末", "2020～2022年度". */
 export function isPeriodOnly(text: string): boolean {
-  if (text.length > 30) return false;
+  if (text.length > 30 || !mayBePeriod.test(text)) return false;
   return onlyPeriod.test(text.normalize('NFKC').replaceAll(/\s/g, ''));
 }

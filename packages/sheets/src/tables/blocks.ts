@@ -45,7 +45,9 @@ const longestGap = 3;
 
 /** Whether short lines without separators stand between rows of one table: the next row is as wide and no header. */
 function insideRows(grid: Grid, index: number): boolean {
-  const width = grid.rows.slice(0, index).findLast((row) => row.tabular)?.cells.length;
+  let before = index - 1;
+  while (before > index - 1 - longestGap && !grid.rows[before]?.tabular) before--;
+  const width = grid.rows[before]?.cells.length;
   for (let next = index; next < grid.rows.length && next <= index + longestGap; next++) {
     const row = grid.rows[next];
     if (!row) return false;
