@@ -58,7 +58,15 @@ describe('convert', () => {
 
   it('knows an unlisted short word as a unit, but no sentence', () => {
     expect(parseUnit('圃区')?.dimension).toBe('unknown');
-    for (const text of ['', '増加', '維持', '5件', '取り組みの数', 'あ'.repeat(10_000)]) {
+    for (const text of [
+      '',
+      '件/10万人以上',
+      '増加',
+      '維持',
+      '5件',
+      '取り組みの数',
+      'あ'.repeat(10_000),
+    ]) {
       expect(parseUnit(text)).toBeNull();
     }
   });

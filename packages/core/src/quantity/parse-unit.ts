@@ -14,6 +14,8 @@ function strangeDenominator(per: string, spelling: string): boolean {
   const match = rate.exec(per);
   return match === null || match[1] === spelling;
 }
+/** 件/10万人以上: a bound belongs to the figure; where a second one stands it would hide in the denominator. */
+const qualified = /(?:以上|以下|以内|未満|超|程度|前後)$/;
 /** A unit nobody listed: short, no digits, no kana sentence, no punctuation. */
 const unlisted = /^[\p{Script=Han}\p{Script=Katakana}ー々A-Za-z]{1,8}$/u;
 
@@ -49,6 +51,7 @@ function readUnit(raw: string): Unit | null {
   const spelling = (parts[0] ?? '').replace(/ /g, '').replace(/[‐‑–—−ー](?=CO)/g, '-');
   const per = denominator(parts.slice(1), annual !== null);
   if (spelling === '' || (per !== null && strangeDenominator(per, spelling))) return null;
+  if (per !== null && qualified.test(per)) return null;
   const whole = knownUnit(spelling);
   if (whole !== null) return { ...whole, raw, per };
   const scale = readScale(spelling);
