@@ -4,20 +4,24 @@ import type { NewPlan } from './plans/plans.service.js';
 import { openServices, type Services, type ServiceUrls } from './services.js';
 import { withTenant } from './tenancy/context.js';
 
-interface DemoCity {
-  readonly code: string;
+interface DemoDocument {
   /** In apps/api/demo; its README names document, city and date of each. */
   readonly file: string;
-  /** Last day of the month or year that the document is dated with. */
-  readonly documentDate: string;
+  /** Its date, or the last day of the month or year that it is dated with. */
+  readonly date: string;
+}
+
+interface DemoCity {
+  readonly code: string;
+  /** Oldest first: what an older one promised is the history of the newer. */
+  readonly documents: readonly DemoDocument[];
   readonly plan: NewPlan;
 }
 
 const cities: readonly DemoCity[] = [
   {
     code: '431001',
-    file: '431001-kumamoto-2021.txt',
-    documentDate: '2021-09-30',
+    documents: [{ file: '431001-kumamoto-2021.txt', date: '2021-09-30' }],
     plan: {
       title: '熊本市SDGs未来都市計画',
       subtitle: '熊本地震の経験と教訓をいかした災害に強い持続可能なまちづくり',
@@ -28,8 +32,10 @@ const cities: readonly DemoCity[] = [
   },
   {
     code: '172065',
-    file: '172065-kaga-2022.txt',
-    documentDate: '2023-12-31',
+    documents: [
+      { file: '172065-kaga-2020-proposal.txt', date: '2020-03-02' },
+      { file: '172065-kaga-2022.txt', date: '2023-12-31' },
+    ],
     plan: {
       title: '加賀市SDGs未来都市計画',
       subtitle: null,
@@ -40,8 +46,7 @@ const cities: readonly DemoCity[] = [
   },
   {
     code: '111007',
-    file: '111007-saitama.txt',
-    documentDate: '2021-12-31',
+    documents: [{ file: '111007-saitama.txt', date: '2021-12-31' }],
     plan: {
       title: 'さいたま市ゼロカーボンシティ推進戦略（素案）',
       subtitle: null,
@@ -83,20 +88,31 @@ async function loadCity(
   // Somebody has closed the city: it is theirs to decide.
   if (!tenant) return;
   await withTenant(tenant, async () => {
-    const bytes = await readFile(new URL(city.file, folder));
-    if (await imports.wasDecided(bytes)) return;
-    await plans.ensure(city.plan);
-    const id = await imports.receive({ bytes, fileName: null });
-    const draft = await imports.update({ tenantCode: code, id, documentDate: city.documentDate });
-    await imports.update({
-      tenantCode: code,
-      id,
-      answers: draft.questions.map((question) => ({
-        question: question.id,
-        answer: question.options.find((option) => option.suggested)?.value ?? 'separate',
+    const sent = await Promise.all(
+      city.documents.map(async ({ file, date }) => ({
+        date,
+        bytes: await readFile(new URL(file, folder)),
       })),
-    });
-    const { changes } = await imports.commit(id);
-    log(`${name} の公表資料を取り込みました（指標 ${changes.indicatorsNew} 件）`);
+    );
+    const open = [];
+    for (const document of sent) {
+      if (!(await imports.wasDecided(document.bytes))) open.push(document);
+    }
+    // A city that is there already may have given its plan another title.
+    if (open.length === sent.length) await plans.ensure(city.plan);
+    for (const { bytes, date } of open) {
+      const id = await imports.receive({ bytes, fileName: null });
+      const draft = await imports.update({ tenantCode: code, id, documentDate: date });
+      await imports.update({
+        tenantCode: code,
+        id,
+        answers: draft.questions.map((question) => ({
+          question: question.id,
+          answer: question.options.find((option) => option.suggested)?.value ?? 'separate',
+        })),
+      });
+      const { changes } = await imports.commit(id);
+      log(`${name} の公表資料を取り込みました（指標 ${changes.indicatorsNew} 件）`);
+    }
   });
 }

@@ -128,9 +128,9 @@ describe('the demo cities', () => {
     const urls = await prepareDatabase({ adminUrl: adminUrl(), database: fresh() });
     const lines: string[] = [];
     await loadDemo(urls, (line) => lines.push(line));
-    expect(lines).toHaveLength(3);
+    expect(lines).toHaveLength(4);
     await loadDemo(urls, (line) => lines.push(line));
-    expect(lines).toHaveLength(3);
+    expect(lines).toHaveLength(4);
     expect(
       await query(
         urls.platformUrl,
@@ -142,10 +142,10 @@ describe('the demo cities', () => {
     if (!kaga) throw new Error('no Kaga');
     await withTenant(kaga, async () => {
       const { nodes } = await services.imports.list({});
-      await services.imports.undo(nodes[0]?.id ?? '');
+      for (const { id } of nodes) await services.imports.undo(id);
     });
     await loadDemo(urls, (line) => lines.push(line));
-    expect(lines).toHaveLength(3);
+    expect(lines).toHaveLength(4);
     await services.close();
     expect(
       await query(

@@ -8,6 +8,7 @@ import {
   type SheetRow,
 } from '@shirube/core';
 import type { Severity, Standing } from '../graphql/enums.js';
+import { readCommentary } from '../imports/commentary.js';
 import {
   type FindingNode,
   toAchievement,
@@ -19,7 +20,8 @@ import { pillarOf } from '../indicators/pillar.js';
 import type { PromiseType } from '../indicators/promise.types.js';
 import { type StoredFigure, toDatedValue } from '../indicators/stored-figure.js';
 import type { IndicatorFigures } from './figures.statement.js';
-import type { Placement } from './placements.statement.js';
+import { heldAgainst, speakingRows } from './history.js';
+import type { PlacedSource, Placement } from './placements.statement.js';
 
 /** A promise with the findings of every place that prints it. */
 export interface PromiseNode extends PromiseType {
@@ -36,8 +38,10 @@ export interface IndicatorAssessment {
 
 export interface CityAssessment {
   readonly byIndicator: ReadonlyMap<string, IndicatorAssessment>;
-  /** Every finding once. */
+  /** Every finding of a row once. */
   readonly findings: readonly FindingNode[];
+  /** Findings of a document as a whole: its totals. */
+  readonly documentFindings: readonly FindingNode[];
 }
 
 interface Placed {
@@ -46,12 +50,15 @@ interface Placed {
 }
 
 /**
- * Computes the whole city anew from what is stored. Each source is audited by itself, with those
- * committed before it at hand, so that a sheet is held to what it prints and to what was promised earlier.
+ * Computes the whole city anew from what is stored. Each source is audited by itself with its commentary,
+ * so that a sheet is held to what it prints, and with the documents of earlier dates at hand, so that it is
+ * held to what was promised (see `heldAgainst`). What an older document says of an indicator that a newer
+ * one prints is history: it takes part in the audit and is not shown as a promise of its own.
  */
 export function assessCity(
   figures: readonly IndicatorFigures[],
   placements: readonly Placement[],
+  sources: readonly PlacedSource[],
   rules: RuleSet,
 ): CityAssessment {
   const byId = new Map<string, StoredFigure>();
@@ -63,30 +70,36 @@ export function assessCity(
     }
   }
   const bySource = Map.groupBy(placements, (placement) => placement.sourceId);
-  const earlier: SheetRow[] = [];
-  const placed: Placed[] = [];
-  const rowsById = new Map<string, SheetRow>();
-  const findings = new Map<string, FindingNode>();
-  for (const group of bySource.values()) {
+  const documents = sources.flatMap((source) => {
+    const group = bySource.get(source.id) ?? [];
     const rows = group.map((placement) =>
-      toSheetRow(placement, keys.get(placement.indicatorId) ?? '', byId),
+      toSheetRow(placement, source.title, keys.get(placement.indicatorId) ?? '', byId),
     );
-    const documentDate = group[0]?.documentDate;
+    return group.length === 0 ? [] : [{ source, group, date: source.date, rows }];
+  });
+  const against = heldAgainst(documents);
+  const speaking = speakingRows(documents);
+  const rowsById = new Map(documents.flatMap(({ rows }) => rows.map((row) => [row.id, row])));
+  const placed: Placed[] = [];
+  const findings = new Map<string, FindingNode>();
+  const documentFindings: FindingNode[] = [];
+  documents.forEach(({ source, group, rows }, at) => {
+    const idOf = new Map(group.map(({ rowKey, id }) => [rowKey, id]));
     const report = audit(rows, rules, {
-      ...(documentDate ? { documentDate } : {}),
-      earlier: [...earlier],
+      ...(source.documentDate === null ? {} : { documentDate: source.documentDate }),
+      ...against[at],
+      ...readCommentary(source.commentary, (key) => idOf.get(key)),
     });
-    for (const row of rows) rowsById.set(row.id, row);
     report.rows.forEach((assessed, index) => {
       const placement = group[index];
-      if (placement) placed.push({ placement, assessed });
+      if (placement && speaking.has(placement.id)) placed.push({ placement, assessed });
     });
     for (const finding of report.findings) {
-      const node = toFinding(finding, rowsById);
-      findings.set(node.id, node);
+      const node = toFinding(finding, rowsById, source.id);
+      if (finding.rows.length === 0) documentFindings.push(node);
+      else if (finding.rows.some((id) => speaking.has(id))) findings.set(node.id, node);
     }
-    earlier.push(...rows);
-  }
+  });
   const all = [...findings.values()];
   const byIndicator = new Map<string, IndicatorAssessment>();
   for (const [indicatorId, group] of Map.groupBy(
@@ -95,7 +108,7 @@ export function assessCity(
   )) {
     byIndicator.set(indicatorId, assessIndicator(group, all, byId));
   }
-  return { byIndicator, findings: all };
+  return { byIndicator, findings: all, documentFindings };
 }
 
 function assessIndicator(
@@ -186,6 +199,7 @@ function figureOf(byId: ReadonlyMap<string, StoredFigure>, id: string): StoredFi
 
 function toSheetRow(
   placement: Placement,
+  document: string,
   key: string,
   byId: ReadonlyMap<string, StoredFigure>,
 ): SheetRow {
@@ -193,7 +207,7 @@ function toSheetRow(
   return {
     id: placement.id,
     source: {
-      document: placement.document,
+      document,
       table: placement.table,
       tableIndex: placement.tableIndex,
       row: placement.row,

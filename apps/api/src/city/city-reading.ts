@@ -10,6 +10,7 @@ import {
   figuresStatement,
   figuresStatementFor,
   type IndicatorFigures,
+  namedFiguresSchema,
 } from './figures.statement.js';
 import { type Placements, placementsSchema, placementsStatement } from './placements.statement.js';
 
@@ -32,14 +33,14 @@ export class CityReading {
   figures(): Promise<IndicatorFigures[]> {
     if (this.facts.audits) return this.both().then(([figures]) => figures);
     this.stored ??= this.within(() => this.db.read(figuresStatementFor(this.facts.fields))).then(
-      ([json]) => figuresSchema.parse(json),
+      ([json]) => namedFiguresSchema.parse(json),
     );
     return this.stored;
   }
 
   assessment(): Promise<CityAssessment> {
-    this.computed ??= this.both().then(([figures, { rows, ruleSet }]) =>
-      assessCity(figures, rows, ruleSet === null ? demoRuleSet(1) : readRuleSet(ruleSet)),
+    this.computed ??= this.both().then(([figures, { rows, sources, ruleSet }]) =>
+      assessCity(figures, rows, sources, ruleSet === null ? demoRuleSet(1) : readRuleSet(ruleSet)),
     );
     return this.computed;
   }

@@ -75,9 +75,15 @@ function toIndicator(reading: CityReading, figures: IndicatorFigures): Indicator
     ...figures,
     reading,
     observations: latestRevisions(figures.observations),
-    pillars: [...new Set(figures.pillars.map(pillarOf).filter((pillar) => pillar !== null))],
-    sdgGoals: [...new Set(figures.sdgTargets.map(goalOf).filter((goal) => goal !== null))],
+    // Fields that the document does not name were not read.
+    pillars: distinct(figures.pillars ?? [], pillarOf),
+    sdgGoals: distinct(figures.sdgTargets ?? [], goalOf),
   };
+}
+
+function distinct<T>(texts: readonly string[], make: (text: string) => T | null): T[] {
+  if (texts.length === 0) return [];
+  return [...new Set(texts.map(make).filter((made) => made !== null))];
 }
 
 async function choose(

@@ -1,5 +1,6 @@
 import {
   type DocumentNode,
+  type FieldNode,
   type GraphQLSchema,
   Kind,
   TypeInfo,
@@ -13,7 +14,7 @@ export interface DocumentFacts {
   readonly introspects: boolean;
   /** Asks for something that only the audit can tell. */
   readonly audits: boolean;
-  /** Every field it names, with its type: "StoredValue.amount". */
+  /** Every field it names, with its type: "StoredValue.amount"; and "IndicatorFilter" where it filters. */
   readonly fields: ReadonlySet<string>;
 }
 
@@ -35,7 +36,14 @@ export function factsOf(document: DocumentNode, schema: GraphQLSchema): Document
     names.add(name);
     fields.add(`${types.getParentType()?.name}.${name}`);
   };
-  visit(document, visitWithTypeInfo(types, { Field: (node) => note(node.name.value) }));
+  const visitor = {
+    Field(node: FieldNode) {
+      note(node.name.value);
+      if (node.arguments?.some((argument) => argument.name.value === 'filter'))
+        fields.add('IndicatorFilter');
+    },
+  };
+  visit(document, visitWithTypeInfo(types, visitor));
   const introspects = names.has('__schema') || names.has('__type');
   const audits = [...ofAudit].some((name) => names.has(name));
   const facts = { changes, introspects, audits, fields };

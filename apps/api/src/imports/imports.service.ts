@@ -11,6 +11,7 @@ import { ensureRuleSet, ruleSetInForce } from '../indicators/rule-sets.js';
 import { currentRequest, currentTenant } from '../tenancy/context.js';
 import { TenantDb, type TenantTransaction } from '../tenancy/tenant-db.js';
 import { TenantsService } from '../tenants/tenants.service.js';
+import { commentaryOf, storedCommentary } from './commentary.js';
 import { addCorrections, answersSchema, noCorrections } from './corrections.js';
 import { toDraft } from './draft.mapper.js';
 import type { ImportDraft } from './draft.types.js';
@@ -166,6 +167,7 @@ export class ImportsService {
           committedAt: new Date(),
           committedBy: subject(),
           rowCount: planned.rows.length,
+          commentary: storedCommentary(commentaryOf(planned.reading)),
         },
         select: summaryFields,
       });

@@ -1,5 +1,6 @@
 import { type AuditReport, audit, type RuleSet, type SheetRow } from '@shirube/core';
 import { type Changes, type Kept, planChanges } from './changes.js';
+import { commentaryOf } from './commentary.js';
 import { type Answers, type Corrections } from './corrections.js';
 import { applyAnswers, type Question, questionsOf } from './questions.js';
 import { type Content, type Reading, read } from './reading.js';
@@ -35,7 +36,10 @@ export function auditPreview(
   rules: RuleSet,
   documentDate: string | null,
 ): AuditReport {
-  const report = audit(rows, rules, documentDate === null ? {} : { documentDate });
+  const report = audit(rows, rules, {
+    ...(documentDate === null ? {} : { documentDate }),
+    ...commentaryOf(reading),
+  });
   const taken = new Set(rows.map((row) => row.id));
   const left = reading.extraction.rows.map(({ row }) => row).filter((row) => !taken.has(row.id));
   const alone = left.flatMap((row) =>

@@ -58,9 +58,18 @@ export function questionsOf(
       ask('same-indicator', units.length > 1 ? 'separate' : 'same', units.length > 1 ? units : []);
     const other = units.find((unit) => existing?.unit != null && unit !== existing.unit);
     if (existing?.unit != null && other !== undefined)
-      ask('existing-indicator', 'separate', [existing.unit, other]);
+      ask('existing-indicator', onlyRateLeftOut(existing.unit, other) ? 'same' : 'separate', [
+        existing.unit,
+        other,
+      ]);
   }
   return questions;
+}
+
+/** 人 and 人/年: one sheet says per what and the other leaves it out; 人/日 and 人/年 differ. */
+function onlyRateLeftOut(kept: string, other: string): boolean {
+  const [short = '', long = ''] = [kept, other].toSorted((x, y) => x.length - y.length);
+  return !short.includes('/') && long.startsWith(`${short}/`);
 }
 
 export function unitOf(row: SheetRow): string | null {

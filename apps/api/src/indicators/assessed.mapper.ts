@@ -16,9 +16,16 @@ export interface FindingNode extends FindingType {
   readonly rowsById: ReadonlyMap<string, SheetRow>;
 }
 
-export function toFinding(finding: Finding, rowsById: ReadonlyMap<string, SheetRow>): FindingNode {
+/** `document`: the id of the source it was found in, which tells apart findings that name no row. */
+export function toFinding(
+  finding: Finding,
+  rowsById: ReadonlyMap<string, SheetRow>,
+  document = '',
+): FindingNode {
+  const { label = '', partsLine = '' } = finding.figures;
+  const place = finding.rows.length === 0 ? [document, label, partsLine] : finding.rows;
   return {
-    id: [finding.id, finding.variant ?? '', ...finding.rows].join(':'),
+    id: [finding.id, finding.variant ?? '', ...place].join(':'),
     kind: finding.id,
     variant: finding.variant,
     severity: finding.severity,
