@@ -194,6 +194,29 @@ describe('a reading', () => {
     expect(sorted(lean)).toEqual(sorted(byPrisma));
   });
 
+  it('gives each field the same whatever other fields are named with it', async () => {
+    const named =
+      'key version name unit direction aggregation pillars measures sdgTargets sdgGoals'.split(' ');
+    const whole = await city(`indicators(first:200){nodes{${named.join(' ')} standing}}`);
+    for (const field of named) {
+      const alone = await city(`indicators(first:200){nodes{${field}}}`);
+      expect(alone.indicators.nodes).toEqual(
+        whole.indicators.nodes.map((node: Record<string, unknown>) => ({ [field]: node[field] })),
+      );
+    }
+  });
+
+  it('chooses by what it does not show', async () => {
+    const count = async (filter: string, shown = '') =>
+      (await city(`indicators(filter:${filter}){totalCount nodes{id ${shown}}}`)).indicators
+        .totalCount;
+    for (const filter of ['{pillar:ECONOMY}', '{goal:7}', '{search:"エネルギー"}'])
+      expect(await count(filter)).toBe(
+        await count(filter, 'name measures pillars sdgTargets standing'),
+      );
+    expect(await count('{goal:7}')).toBeGreaterThan(0);
+  });
+
   it('sums up in a sentence that says what the counts say, in both languages', async () => {
     const { summary } = await city(
       'summary{indicators standings{standing count} findings{severity count} ja:sentence en:sentence(language:EN)}',

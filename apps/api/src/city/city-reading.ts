@@ -11,6 +11,7 @@ import {
   figuresStatementFor,
   type IndicatorFigures,
   namedFiguresSchema,
+  namedFiguresSchema,
 } from './figures.statement.js';
 import { type Placements, placementsSchema, placementsStatement } from './placements.statement.js';
 

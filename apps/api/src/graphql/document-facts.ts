@@ -18,7 +18,7 @@ export interface DocumentFacts {
   readonly fields: ReadonlySet<string>;
 }
 
-const ofAudit = new Set(['promises', 'standing', 'findings', 'summary']);
+const ofAudit = new Set(['promises', 'standing', 'findings', 'documentFindings', 'summary']);
 
 const known = new WeakMap<DocumentNode, DocumentFacts>();
 
