@@ -11,7 +11,6 @@ import {
   figuresStatementFor,
   type IndicatorFigures,
   namedFiguresSchema,
-  namedFiguresSchema,
 } from './figures.statement.js';
 import { type Placements, placementsSchema, placementsStatement } from './placements.statement.js';
 
