@@ -104,6 +104,20 @@ describe.each([
     expect(kinds(contracts as Shown)).not.toContain('repeat-conflict/target');
   });
 
+  it("tells the total that the proposal's text and table give differently, at no row", async () => {
+    const { body } = await world.graphql(
+      `query($c:String!){city(code:$c){documentFindings{${fields}}}}`,
+      { c: code },
+    );
+    expect(body.data.city.documentFindings).toMatchObject([
+      {
+        kind: 'totals',
+        rows: [],
+        text: { arithmetic: ['2,400千円', '41,120千円 − 2,400千円 = 38,720千円'] },
+      },
+    ]);
+  });
+
   it('still shows the six indicators that the report dropped, each with its finding', () => {
     const dropped = nodes.filter((node) => kinds(node).includes('dropped/plan-row'));
     expect(dropped.map(({ name }) => name).toSorted()).toEqual(

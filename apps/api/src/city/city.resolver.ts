@@ -4,6 +4,7 @@ import { Language } from '../graphql/enums.js';
 import { DateScalar } from '../graphql/scalars.js';
 import { ImportConnection } from '../imports/import.types.js';
 import { ImportsService } from '../imports/imports.service.js';
+import { FindingType } from '../indicators/finding.types.js';
 import { Indicator, IndicatorConnection, IndicatorFilter } from '../indicators/indicator.types.js';
 import { Plan } from '../plans/plan.types.js';
 import { PlansService } from '../plans/plans.service.js';
@@ -75,6 +76,13 @@ export class CityResolver {
     @Args('key', { type: () => String }) key: string,
   ): Promise<Indicator | null> {
     return this.cities.indicator(reading, key);
+  }
+
+  @ResolveField(() => [FindingType], {
+    description: 'Findings of a document as a whole, at no row: totals that do not agree.',
+  })
+  async documentFindings(@Parent() reading: CityReading): Promise<FindingType[]> {
+    return [...(await reading.assessment()).documentFindings];
   }
 
   @ResolveField('imports', () => ImportConnection)
