@@ -7,11 +7,19 @@ import { rejoinRows } from './rejoin.js';
 import { type Side, sidesOf, speaks } from './side-by-side.js';
 import { isTransposed, transpose } from './transpose.js';
 
-function textOf(grid: Grid, row: GridRow): string {
-  const texts = row.cells.filter((cell) => !isBlank(cell));
-  // The copies of a merged title say nothing new.
-  const merged = grid.layout === 'worksheet';
-  return texts.filter((text, index) => !merged || text !== texts[index - 1]).join('\t');
+/** Each row's cells that only repeat the merged cell left of them, as "row,column". */
+function copiesOf({ marks }: Grid): ReadonlySet<string> {
+  const aside = marks.filter(
+    ({ kind, row, detail }) => kind === 'merged' && detail.startsWith(`${row},`),
+  );
+  return new Set(aside.map(({ row, column }) => `${row},${column}`));
+}
+
+/** The copies of a merged title say nothing new; equal cells that were typed both stay. */
+function textOf(row: GridRow, copies: ReadonlySet<string>): string {
+  return row.cells
+    .filter((cell, column) => !isBlank(cell) && !copies.has(`${row.at},${column}`))
+    .join('\t');
 }
 
 /** Rows over the header (a title beside a date, "単位：%") are text above the table. */
@@ -98,8 +106,9 @@ export function findTables(
 ): { tables: RawTable[]; kept: KeptText[] } {
   const tables: RawTable[] = [];
   const kept: KeptText[] = [];
+  const copies = copiesOf(grid);
   const keep = (row: GridRow) =>
-    kept.push({ sheet: grid.sheet, line: row.at, text: textOf(grid, row) });
+    kept.push({ sheet: grid.sheet, line: row.at, text: textOf(row, copies) });
   const { blocks, rest } = blocksOf(grid);
   for (const [position, block] of blocks.entries()) {
     const start = headerStart(block);
@@ -127,7 +136,7 @@ export function findTables(
       cells: rectangular(rows),
       lines: rows.map((row) => row.at),
       marks: marksOf(grid, rows),
-      notes: after.slice(0, plain < 0 ? after.length : plain).map((row) => textOf(grid, row)),
+      notes: after.slice(0, plain < 0 ? after.length : plain).map((row) => textOf(row, copies)),
     };
     const sides = sidesOf(whole.cells);
     const parts = sides ? sides.map((side) => sideOf(whole, side)) : [turnedIfNeeded(whole)];

@@ -42,6 +42,23 @@ describe('workbooks', () => {
     expect(table?.notes).toEqual(['※ 速報値']);
   });
 
+  it('keeps equal cells outside a table, a merged title once, and text that a merge covers', () => {
+    const bytes = workbook({
+      sheets: {
+        S: `${sheetXml([
+          ['計画の概要', null, null],
+          ['達成', 20, 20, '100.0%', '100.0%'],
+          ['注', 'のこり', null],
+        ])}<mergeCells><mergeCell ref="A1:C1"/><mergeCell ref="A3:C3"/></mergeCells>`,
+      },
+    });
+    expect(readDocument(bytes).kept.map(({ text }) => text)).toEqual([
+      '計画の概要',
+      '達成\t20\t20\t100.0%\t100.0%',
+      '注\tのこり',
+    ]);
+  });
+
   it('joins rich text and leaves phonetic readings out, shared and inline', () => {
     const strings =
       '<si><t>指標名</t><rPh sb="0" eb="2"><t>シヒョウメイ</t></rPh></si><si><r><t>参加</t></r><r><rPr><b/></rPr><t>率_x000D_</t></r><phoneticPr/></si>';

@@ -187,6 +187,8 @@ function expandMerges(
       for (let column = left; column <= lastColumn; column++) {
         if (row === top && column === left) continue;
         count(1);
+        // Excel empties what a merge covers; other programs may leave text there, which is text all the same.
+        if (cells[column]?.trim()) continue;
         cells[column] = text;
         marks.push({ row: row + 1, column, kind: 'merged', detail: `${top + 1},${left}` });
       }
