@@ -1,15 +1,13 @@
 import { Command, CommanderError, Option } from 'commander';
 import { addAssess } from './assess/command.js';
 import { addAudit } from './audit/command.js';
+import type { Finish } from './finish.js';
 import { type Io, ioOf, type Streams } from './io.js';
 import { addOperations } from './operations/command.js';
 import { version } from './version.js';
 import { CliError, type ExitCode, exitCodes } from './words/cli-error.js';
 import { chooseLanguage } from './words/language.js';
 import { helpIn, usageComplaint } from './words/translated-help.js';
-
-/** Hands a command's exit code to `run`. */
-export type Finish = (code: ExitCode) => void;
 
 /**
  * Runs one command line. Resolves with the exit code: 0 done, 1 something wrong was found,

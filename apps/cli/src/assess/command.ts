@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
+import type { Finish } from '../finish.js';
 import type { Io } from '../io.js';
-import type { Finish } from '../run.js';
 
 const description = {
   ja: '標準入力のCSVの各行について達成度を計算し、同じ行に3列を加えて標準出力へ流す',

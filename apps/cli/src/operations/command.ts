@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
+import type { Finish } from '../finish.js';
 import type { Io } from '../io.js';
-import type { Finish } from '../run.js';
 import type { ImportChoices } from './import.js';
 
 const connection = {
