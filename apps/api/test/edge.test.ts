@@ -131,6 +131,16 @@ describe('the GraphQL door', () => {
     expect(en.body.errors[0].message).toMatch(/^The query/);
   });
 
+  it.each([
+    ['null for what must be given', { tenantCode: null, id: '1' }],
+    ['a field left out', { tenantCode: kumamoto }],
+    ['a date that is none', { tenantCode: kumamoto, id: '1', documentDate: '2021-13-45' }],
+    ['something else than an object', 7],
+  ])('tells a variable with %s as a fault of the query', async (_name, i) => {
+    const mutation = 'mutation($i:UpdateImportDraftInput!){updateImportDraft(input:$i){id}}';
+    expect(code((await world.graphql(mutation, { i })).body)).toBe('BAD_QUERY');
+  });
+
   it('answers a wrong variable the same before and after the query was compiled', async () => {
     for (let i = 0; i < 4; i++) {
       const { body } = await world.graphql('query($c:String!){city(code:$c){tenant{code}}}', {});

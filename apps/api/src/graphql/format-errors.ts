@@ -29,7 +29,10 @@ export function formatError(error: unknown): FormattedError {
   const graphql = error instanceof GraphQLError ? error : null;
   const cause = graphql?.originalError ?? error;
   // GraphQL's own complaints name only the query and the public schema: they may be told.
-  if (graphql && !graphql.originalError) return ofQuery(graphql, language);
+  // What a scalar says of a variable is such a complaint inside another; inside a path it is of our making.
+  const inner = graphql?.originalError;
+  const ofVariable = inner instanceof GraphQLError && graphql?.path === undefined;
+  if (graphql && (!inner || ofVariable)) return ofQuery(graphql, language);
   const told = publicError(cause, language, id);
   if (told.fault) logFault(cause, id);
   return formatted(told, graphql?.path);
