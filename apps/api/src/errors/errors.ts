@@ -56,6 +56,20 @@ export class TooLargeError extends ShirubeError {
   }
 }
 
+/** A document takes more time or memory to read than one may. `data`: `{ seconds }`. */
+export class ReadingTooLongError extends ShirubeError {
+  constructor(seconds: number) {
+    super('reading-too-long', { seconds });
+  }
+}
+
+/** More is waiting than can be served in good time. */
+export class TooBusyError extends ShirubeError {
+  constructor() {
+    super('too-busy');
+  }
+}
+
 /** A query goes beyond a limit. `data`: `{ limit, allowed, found }`. */
 export class QueryLimitError extends ShirubeError {
   constructor(limit: string, allowed: number, found: number) {

@@ -48,6 +48,10 @@ export const messages: Readonly<Record<string, Message>> = {
     ja: `送られた内容が大きすぎます（上限 ${allowed}）。分けるか、不要な部分を除いてください。`,
     en: `What was sent is too large (at most ${allowed}). Please split it or leave out what is not needed.`,
   }),
+  'reading-too-long': ({ seconds }) => ({
+    ja: `ファイルの読み取りが制限（${seconds} 秒）の時間かメモリーを超えたため中止しました。必要な表だけを残して、分けてお試しください。`,
+    en: `Reading the file went beyond its limit of time (${seconds} s) or memory and was stopped. Please keep only the tables you need and try again in parts.`,
+  }),
   'unsupported-body': () => ({
     ja: 'ファイル（multipart/form-data）か、貼り付けた文字（text/plain）を送ってください。',
     en: 'Please send a file (multipart/form-data) or pasted text (text/plain).',

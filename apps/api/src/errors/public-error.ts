@@ -21,6 +21,7 @@ const statuses: Readonly<Record<string, number>> = {
   'wrong-state': 409,
   'unanswered-questions': 409,
   'too-large': 413,
+  'reading-too-long': 413,
   'unsupported-body': 415,
   'too-busy': 503,
   internal: 500,

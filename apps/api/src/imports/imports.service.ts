@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { SheetDocument } from '@shirube/sheets';
 import {
   NotFoundError,
   NothingToCommitError,
@@ -24,8 +25,8 @@ import type {
 } from './import.types.js';
 import { readKept } from './kept.js';
 import { auditPreview, type Preview, preview } from './preview.js';
-import { type Content, dateOf, documentOf, titleOf } from './reading.js';
-import { loadSource, summaryFields, toSummary } from './source.js';
+import { type Content, dateOf, documentOf, knownDocument, titleOf } from './reading.js';
+import { loadBytes, loadOrigin, loadSource, summaryFields, toSummary } from './source.js';
 import { writeChanges } from './write-changes.js';
 
 export interface Upload {
@@ -60,7 +61,7 @@ export class ImportsService {
    */
   async receive(upload: Upload): Promise<string> {
     const content = contentOf(upload);
-    const document = documentOf(content);
+    const document = await documentOf(content);
     const date = dateOf(document);
     const tenantId = currentTenant().id;
     return this.db.run(async (tx) => {
@@ -100,11 +101,15 @@ export class ImportsService {
 
   /** Null when there is no such draft. */
   async draft(id: string): Promise<ImportDraft | null> {
-    return this.db.run((tx) => this.show(tx, id), longest);
+    const document = await this.documentOf(id);
+    if (document === null) return null;
+    return this.db.run((tx) => this.show(tx, id, document), longest);
   }
 
   /** Keeps corrections, answers, title and date; what is left out stays as it is. @throws NotFoundError, WrongStateError */
   async update(input: UpdateImportDraftInput): Promise<ImportDraft> {
+    const document = await this.documentOf(input.id);
+    if (document === null) throw new NotFoundError('取込');
     return this.db.run(async (tx) => {
       const source = await loadSource(tx, input.id);
       if (source.state !== 'draft') throw new WrongStateError(source.state, 'draft');
@@ -126,7 +131,7 @@ export class ImportsService {
             : { documentDate: input.documentDate === null ? null : new Date(input.documentDate) }),
         },
       });
-      const draft = await this.show(tx, source.id);
+      const draft = await this.show(tx, source.id, document);
       if (!draft) throw new NotFoundError('下書き');
       return draft;
     }, longest);
@@ -137,17 +142,19 @@ export class ImportsService {
    * @throws UnansweredError, NothingToCommitError, NotFoundError, WrongStateError
    */
   async commit(id: string): Promise<CommitImportResult> {
+    const document = await this.documentOf(id);
+    if (document === null) throw new NotFoundError('取込');
     const result = await this.db.run(async (tx) => {
       await lockImports(tx);
       const source = await loadSource(tx, id);
       const standing = await tx.source.findFirst({
-        where: { contentHash: source.content.hash, state: 'committed' },
+        where: { contentHash: source.contentHash, state: 'committed' },
         select: summaryFields,
       });
       if (standing)
         return { import: toSummary(standing), changes: noChanges, alreadyCommitted: true };
       if (source.state !== 'draft') throw new WrongStateError(source.state, 'committed');
-      const planned = preview(source, await readKept(tx));
+      const planned = preview({ ...source, document }, await readKept(tx));
       const open = planned.questions
         .filter((question) => question.answer === null)
         .map((question) => question.id);
@@ -251,16 +258,30 @@ export class ImportsService {
     return row?.date ?? null;
   }
 
-  private async show(tx: TenantTransaction, id: string): Promise<ImportDraft | null> {
+  /** Of a source, read before a transaction that needs it opens; it never changes. Null when there is none. */
+  private async documentOf(id: string): Promise<SheetDocument | null> {
+    const origin = await this.db.run((tx) => loadOrigin(tx, id));
+    if (origin === null) return null;
+    const known = knownDocument(origin);
+    if (known) return known;
+    const bytes = await this.db.run((tx) => loadBytes(tx, id), longest);
+    return documentOf({ ...origin, bytes });
+  }
+
+  private async show(
+    tx: TenantTransaction,
+    id: string,
+    document: SheetDocument,
+  ): Promise<ImportDraft | null> {
     const source = await loadSource(tx, id).catch((error: unknown) => {
       if (error instanceof NotFoundError) return null;
       throw error;
     });
     if (!source) return null;
-    const planned = preview(source, await readKept(tx));
+    const planned = preview({ ...source, document }, await readKept(tx));
     const report = auditPreview(planned, await ruleSetInForce(tx), source.documentDate);
     const same = await tx.source.findFirst({
-      where: { contentHash: source.content.hash, state: 'committed', id: { not: source.id } },
+      where: { contentHash: source.contentHash, state: 'committed', id: { not: source.id } },
       select: summaryFields,
     });
     return toDraft(source, planned, report, same === null ? null : toSummary(same));

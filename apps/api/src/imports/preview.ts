@@ -1,9 +1,10 @@
 import { type AuditReport, audit, type RuleSet, type SheetRow } from '@shirube/core';
+import type { SheetDocument } from '@shirube/sheets';
 import { type Changes, type Kept, planChanges } from './changes.js';
 import { commentaryOf } from './commentary.js';
 import { type Answers, type Corrections } from './corrections.js';
 import { applyAnswers, type Question, questionsOf } from './questions.js';
-import { type Content, type Reading, read } from './reading.js';
+import { type Reading, read } from './reading.js';
 
 /** What a commit of a source would do, computed from nothing but the source and what is kept. */
 export interface Preview {
@@ -17,13 +18,13 @@ export interface Preview {
 export function preview(
   source: {
     readonly id: string;
-    readonly content: Content;
+    readonly document: SheetDocument;
     readonly corrections: Corrections;
     readonly answers: Answers;
   },
   kept: Kept,
 ): Preview {
-  const reading = read(source.content, source.corrections);
+  const reading = read(source.document, source.corrections);
   const taken = reading.taken.map(({ row }) => row);
   const questions = questionsOf(taken, kept.shown, source.answers);
   const rows = applyAnswers(taken, questions);

@@ -5,11 +5,11 @@ import {
   type Extraction,
   extractRows,
   proposeMapping,
-  readDocument,
   type SheetDocument,
   type TableMapping,
 } from '@shirube/sheets';
 import { type Corrections, correctionOf } from './corrections.js';
+import { DocumentReader } from './documents/document-reader.js';
 
 /** A source as it came, and as it is understood under its corrections. */
 export interface Reading {
@@ -28,37 +28,59 @@ export interface Content {
   readonly fileName: string | null;
 }
 
-/** A draft is read again at every correction: the last few documents are kept, parsed. */
+/** A draft is looked at again at every correction: the last few documents are kept, parsed. */
 const recent = new Map<string, SheetDocument>();
 const keptDocuments = 8;
 const keptBytes = 4 * 1024 * 1024;
 
-/** @throws SheetError when the document as a whole can't be read */
-export function documentOf(content: Content): SheetDocument {
-  const key = `${content.hash}/${content.fileName ?? ''}`;
-  const found = recent.get(key);
+/**
+ * What a plan's whole sheet never reaches. What follows the reading (columns, rows, audit) grows with the
+ * rows and is done beside other cities' requests.
+ */
+const documentLimits = { maxRows: 30_000, maxCells: 600_000 } as const;
+
+const reader = new DocumentReader();
+
+/** A document read lately, if it is still at hand. */
+export function knownDocument(content: Omit<Content, 'bytes'>): SheetDocument | null {
+  return recent.get(keyOf(content)) ?? null;
+}
+
+/**
+ * Reads it in a thread of its own; not inside a transaction, which would hold a connection meanwhile.
+ * @throws SheetError when the document as a whole can't be read, ReadingTooLongError, TooBusyError
+ */
+export async function documentOf(content: Content): Promise<SheetDocument> {
+  const found = knownDocument(content);
   if (found) return found;
-  const document = readDocument(
-    content.bytes,
-    content.fileName === null ? {} : { fileName: content.fileName },
-  );
-  if (content.bytes.length <= keptBytes) {
-    recent.set(key, document);
+  const { bytes, fileName } = content;
+  const document = await reader.read({ bytes, fileName, limits: documentLimits });
+  if (bytes.length <= keptBytes) {
+    recent.set(keyOf(content), document);
     const oldest = recent.keys().next();
     if (recent.size > keptDocuments && !oldest.done) recent.delete(oldest.value);
   }
   return document;
 }
 
-export function read(content: Content, corrections: Corrections): Reading {
-  const document = documentOf(content);
+const keyOf = ({ hash, fileName }: Omit<Content, 'bytes'>) => `${hash}/${fileName ?? ''}`;
+
+/** The last reading of each document at hand: what is committed was mostly just looked at. */
+const readings = new WeakMap<SheetDocument, { readonly key: string; readonly reading: Reading }>();
+
+export function read(document: SheetDocument, corrections: Corrections): Reading {
+  const key = JSON.stringify(corrections);
+  const known = readings.get(document);
+  if (known?.key === key) return known.reading;
   const mappings = document.tables.map((table) =>
     correctMapping(table, proposeMapping(table), correctionOf(corrections, table.index)),
   );
   const extraction = extractRows(document, mappings);
   const left = new Set(corrections.rows.filter((row) => !row.included).map((row) => row.id));
   const taken = extraction.rows.filter(({ row }) => row.indicatorKey !== '' && !left.has(row.id));
-  return { document, mappings, extraction, taken };
+  const reading = { document, mappings, extraction, taken };
+  readings.set(document, { key, reading });
+  return reading;
 }
 
 const longestTitle = 120;

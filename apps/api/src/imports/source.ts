@@ -16,7 +16,8 @@ export interface LoadedSource {
   readonly documentDate: string | null;
   readonly corrections: Corrections;
   readonly answers: Answers;
-  readonly content: Content;
+  /** SHA-256 of what came. */
+  readonly contentHash: string;
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -24,7 +25,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** @throws NotFoundError, also where the id is none */
 export async function loadSource(tx: TenantTransaction, id: string): Promise<LoadedSource> {
   const row = uuid.test(id)
-    ? await tx.source.findUnique({ where: { tenantId_id: { tenantId: currentTenant().id, id } } })
+    ? await tx.source.findUnique({ where: keyOf(id), omit: { content: true } })
     : null;
   if (!row) throw new NotFoundError('取込');
   return {
@@ -37,9 +38,29 @@ export async function loadSource(tx: TenantTransaction, id: string): Promise<Loa
     documentDate: row.documentDate?.toISOString().slice(0, 10) ?? null,
     corrections: correctionsSchema.parse(row.corrections),
     answers: answersSchema.parse(row.answers),
-    content: { bytes: row.content, hash: row.contentHash, fileName: row.fileName },
+    contentHash: row.contentHash,
   };
 }
+
+/** What came, without its bytes; null when there is no such source. */
+export async function loadOrigin(
+  tx: TenantTransaction,
+  id: string,
+): Promise<Omit<Content, 'bytes'> | null> {
+  if (!uuid.test(id)) return null;
+  const select = { contentHash: true, fileName: true } as const;
+  const row = await tx.source.findUnique({ where: keyOf(id), select });
+  return row && { hash: row.contentHash, fileName: row.fileName };
+}
+
+/** @throws NotFoundError */
+export async function loadBytes(tx: TenantTransaction, id: string): Promise<Uint8Array> {
+  const row = await tx.source.findUnique({ where: keyOf(id), select: { content: true } });
+  if (!row) throw new NotFoundError('取込');
+  return row.content;
+}
+
+const keyOf = (id: string) => ({ tenantId_id: { tenantId: currentTenant().id, id } });
 
 /** What a summary is made of; the content stays where it is. */
 export const summaryFields = {
