@@ -6,6 +6,7 @@ import {
   kaga,
   kumamoto,
   makeWorld,
+  own,
   undo,
   type World,
 } from './support/world.js';
@@ -339,6 +340,19 @@ describe('an upload', () => {
       },
     });
     expect([json.statusCode, json.json().error.code]).toEqual([415, 'UNSUPPORTED_BODY']);
+    for (const payload of [
+      'abc',
+      '--x\r\n',
+      '--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nabc',
+    ]) {
+      const broken = await world.app.inject({
+        method: 'POST',
+        url: `/api/tenants/${kaga}/imports`,
+        payload,
+        headers: { ...own, 'content-type': 'multipart/form-data; boundary=x' },
+      });
+      expect([broken.statusCode, broken.json().error.code]).toEqual([415, 'UNSUPPORTED_BODY']);
+    }
     expect((await world.upload('999999', 'x')).body.error.code).toBe('NOT_FOUND');
     expect(await world.within(kaga, (tx) => tx.source.count())).toBe(before);
   });

@@ -40,14 +40,19 @@ export class ImportsController {
 
 async function uploadOf(request: FastifyRequest): Promise<Upload> {
   if (request.isMultipart()) {
-    const file = await request.file({
-      limits: { files: 1, fileSize: uploadLimit, fields: 5, fieldSize: 1024 },
-    });
+    const limits = { files: 1, fileSize: uploadLimit, fields: 5, fieldSize: 1024 };
+    const file = await request.file({ limits }).catch(brokenBody);
     if (!file) throw new UnsupportedBodyError();
-    const bytes = await file.toBuffer();
-    return { bytes, fileName: file.filename.slice(0, 200) || null };
+    const bytes = await file.toBuffer().catch(brokenBody);
+    // PostgreSQL has no place for U+0000.
+    return { bytes, fileName: file.filename.replaceAll('\0', '').slice(0, 200) || null };
   }
   if (typeof request.body === 'string')
     return { bytes: Buffer.from(request.body, 'utf8'), fileName: null };
   throw new UnsupportedBodyError();
+}
+
+/** Limits have codes and are told as such; what has none is a multipart body that breaks off or is none. */
+function brokenBody(error: unknown): never {
+  throw (error as { code?: unknown }).code === undefined ? new UnsupportedBodyError() : error;
 }
