@@ -91,6 +91,26 @@ describe('a page of indicators', () => {
   });
 });
 
+describe('a promise printed twice', () => {
+  it('is one promise with its repeat, though its values are dated 年 here and 年度 there', async () => {
+    const { indicators } = await city(
+      'indicators(filter:{search:"地下水かん養量"}){nodes{promises{baseline{amount} target{amount period{year}} repeats{id table published{raw}} findings{id rows}} findings{id}}}',
+    );
+    const [node] = indicators.nodes;
+    const ofTarget = node.promises.filter(
+      ({ target }: { target: { amount: string; period: { year: number } | null } }) =>
+        target.amount === '1400' && target.period?.year === 2021,
+    );
+    expect(ofTarget).toHaveLength(1);
+    const [promise] = ofTarget;
+    expect(promise.repeats).toHaveLength(1);
+    expect(promise.repeats[0].published.raw).toBe('191.7%');
+    // What the audit says of the repeat's row is told at the promise that stands for it.
+    const rows = promise.findings.flatMap((finding: { rows: string[] }) => finding.rows);
+    expect(rows).toContain(promise.repeats[0].id);
+  });
+});
+
 describe('one indicator', () => {
   const fields = 'id key name observations{raw} promises{id findings{id}} standing findings{id}';
 

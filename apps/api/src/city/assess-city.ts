@@ -117,8 +117,8 @@ function assessIndicator(
   byId: ReadonlyMap<string, StoredFigure>,
 ): IndicatorAssessment {
   const promises: { node: PromiseNode; end: string }[] = [];
-  for (const places of Map.groupBy(group, samePromise).values()) {
-    const shown = places.find(({ placement }) => !placement.repeatMarked) ?? places[0];
+  for (const places of Map.groupBy(group, (place) => samePromise(place, byId)).values()) {
+    const shown = shownOf(places);
     if (!shown) continue;
     const ids = new Set(places.map(({ placement }) => placement.id));
     const node = toPromise(shown, byId);
@@ -151,16 +151,31 @@ function assessIndicator(
   };
 }
 
-/** Two places print one promise when baseline, target and value are the same and so is what was published. */
-function samePromise({ placement, assessed }: Placed): string {
-  const published =
-    assessed.row.published?.percent?.toString() ?? assessed.row.published?.raw ?? '';
-  return [
-    placement.baselineId,
-    placement.targetId,
-    placement.actuals.at(-1)?.id ?? '',
-    published,
-  ].join(' ');
+/**
+ * Two places print one promise when baseline, target and target year are the same. Their values may be
+ * dated otherwise (年 here, 年度 there) or differ: the audit says so, and its findings stand at the promise.
+ */
+function samePromise({ placement }: Placed, byId: ReadonlyMap<string, StoredFigure>): string {
+  return JSON.stringify([
+    promised(figureOf(byId, placement.baselineId)),
+    promised(figureOf(byId, placement.targetId)),
+  ]);
+}
+
+/** What a figure says and of which year, whatever its places (50.0 is 50) and its cell. */
+function promised({ id, kind, amount, low, high, unit, period }: StoredFigure): unknown {
+  if (kind !== 'number' && kind !== 'range') return id;
+  const said = [amount, low, high].map((text) =>
+    text === null ? null : Decimal.parse(text).trimmed().toString(),
+  );
+  return [kind, ...said, unit, period?.year];
+}
+
+/** The first unmarked place of the newest source: later sources come later. */
+function shownOf(places: readonly Placed[]): Placed | undefined {
+  const newest = places.at(-1)?.placement.sourceId;
+  const ofNewest = places.filter(({ placement }) => placement.sourceId === newest);
+  return ofNewest.find(({ placement }) => !placement.repeatMarked) ?? ofNewest[0];
 }
 
 function toPromise(
