@@ -141,6 +141,19 @@ describe('the GraphQL door', () => {
     expect(code((await world.graphql(mutation, { i })).body)).toBe('BAD_QUERY');
   });
 
+  it('refuses U+0000, for which the database has no place', async () => {
+    const search = await world.graphql('query($s:String){tenants(search:$s){totalCount}}', {
+      s: 'a\0b',
+    });
+    expect(code(search.body)).toBe('BAD_INPUT');
+    const mutation = 'mutation($i:UpdateImportDraftInput!){updateImportDraft(input:$i){id}}';
+    const { body } = await world.upload(kumamoto, '指標名\t目標値\na\t1');
+    const title = await world.graphql(mutation, {
+      i: { tenantCode: kumamoto, id: body.id, title: 'a\0b' },
+    });
+    expect(code(title.body)).toBe('BAD_INPUT');
+  });
+
   it('answers a wrong variable the same before and after the query was compiled', async () => {
     for (let i = 0; i < 4; i++) {
       const { body } = await world.graphql('query($c:String!){city(code:$c){tenant{code}}}', {});

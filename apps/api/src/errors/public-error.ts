@@ -58,6 +58,8 @@ export function publicError(error: unknown, language: Language, id: string): Pub
   if (error instanceof ShirubeError && messages[error.code])
     return told(error.code, error.data, language);
   const code = (error as { code?: unknown } | null)?.code;
+  if (isUnstorableText(error))
+    return told('bad-input', { field: 'text', expected: 'U+0000 なし / no U+0000' }, language);
   if (typeof code === 'string' && unreachable.has(code))
     return { ...told('too-busy', {}, language), fault: true };
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') {
@@ -68,6 +70,12 @@ export function publicError(error: unknown, language: Language, id: string): Pub
   if (status === 400) return told('bad-input', { field: 'body', expected: 'JSON' }, language);
   if (status === 404) return told('not-found', { what: 'URL' }, language);
   return { ...told('internal', { id }, language), fault: true };
+}
+
+/** U+0000, for which PostgreSQL's text has no place: its code comes plainly or inside Prisma's words. */
+function isUnstorableText(error: unknown): boolean {
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  return code === '22021' || (typeof message === 'string' && message.includes('Code: `22021`'));
 }
 
 const upperSnake = (code: string) => code.toUpperCase().replaceAll('-', '_');

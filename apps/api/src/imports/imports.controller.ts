@@ -44,8 +44,9 @@ async function uploadOf(request: FastifyRequest): Promise<Upload> {
     const file = await request.file({ limits }).catch(brokenBody);
     if (!file) throw new UnsupportedBodyError();
     const bytes = await file.toBuffer().catch(brokenBody);
-    // PostgreSQL has no place for U+0000.
-    return { bytes, fileName: file.filename.replaceAll('\0', '').slice(0, 200) || null };
+    // Busboy leaves the name undefined where the part has none; PostgreSQL has no place for U+0000.
+    const name: string | undefined = file.filename;
+    return { bytes, fileName: name?.replaceAll('\0', '').slice(0, 200) || null };
   }
   if (typeof request.body === 'string')
     return { bytes: Buffer.from(request.body, 'utf8'), fileName: null };
