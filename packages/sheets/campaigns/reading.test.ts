@@ -52,7 +52,8 @@ function readOn(document: SheetDocument) {
 /** Letters and figures with how often they stand: separators, quotes and breaks are what reading takes away. */
 function letters(text: string): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const letter of text.replaceAll(/["\s|\\,;（）()／/]|<br\s*\/?>/g, ''))
+  // So is the dot of 「1. 名」 where the number goes into a column of its own; that of 45.2 is not.
+  for (const letter of text.replaceAll(/["\s|\\,;（）()／/]|[.．](?!\d)|<br\s*\/?>/g, ''))
     counts.set(letter, (counts.get(letter) ?? 0) + 1);
   return counts;
 }
@@ -70,7 +71,8 @@ function everything({ tables, kept }: SheetDocument): string {
   return [...cells, ...kept.map(({ text }) => text)].join('\n');
 }
 
-const seconds = { timeout: 30_000 };
+/** A slow machine, or the long form. */
+const seconds = { timeout: 60_000 + (Number(process.env.SHIRUBE_CAMPAIGN_MS) || 0) };
 
 describe('a damaged text', seconds, () => {
   it('is read or refused; every character is in a table or kept; twice is the same', () => {

@@ -6,8 +6,9 @@ const figures = /^([▲△−-]?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)$/u;
 export function amountOf(cell: string): Decimal | null {
   const match = figures.exec(cell.normalize('NFKC').replaceAll(/\s/gu, ''));
   if (!match) return null;
-  const amount = Decimal.parse((match[2] ?? '').replaceAll(',', ''));
-  return match[1] === '' ? amount : amount.negated();
+  // More digits than an amount can have are words to us.
+  const amount = Decimal.tryParse((match[2] ?? '').replaceAll(',', ''));
+  return match[1] === '' ? amount : (amount?.negated() ?? null);
 }
 
 export interface Money {
@@ -20,8 +21,8 @@ const tail = /(?:^|[^\d,.])((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(千円|百万�
 /** The amount that a line ends with: 「… 9,000 千円」. */
 export function moneyAtEnd(line: string): Money | null {
   const match = tail.exec(line.normalize('NFKC').replaceAll(/\s/gu, ''));
-  if (!match) return null;
-  return { amount: Decimal.parse((match[1] ?? '').replaceAll(',', '')), unit: match[2] ?? '' };
+  const amount = Decimal.tryParse((match?.[1] ?? '').replaceAll(',', ''));
+  return amount === null ? null : { amount, unit: match?.[2] ?? '' };
 }
 
 const unitAlone = /[(（](?:単位[:：]?)?(千円|百万円|万円|億円|円)[)）]/u;
