@@ -160,6 +160,6 @@ it('takes every sum as it is: right sums give no finding, one changed part gives
 });
 
 it('takes a figure of more digits than an amount can have for words', () => {
-  expect(amountOf('1'.repeat(80))).toBeNull();
-  expect(moneyAtEnd(`総額 ${'1'.repeat(80)}円`)).toBeNull();
+  expect(amountOf('1'.repeat(5000))).toBeNull();
+  expect(moneyAtEnd(`総額 ${'1'.repeat(5000)}円`)).toBeNull();
 });
