@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { SheetDocument } from '@shirube/sheets';
 import {
   NotFoundError,
@@ -7,9 +7,10 @@ import {
   UnansweredError,
   WrongStateError,
 } from '../errors/errors.js';
+import { logFault } from '../errors/log-fault.js';
 import { decodeCursor, encodeCursor, type PageArguments, pageSize } from '../graphql/page.js';
 import { ensureRuleSet, ruleSetInForce } from '../indicators/rule-sets.js';
-import { currentRequest, currentTenant } from '../tenancy/context.js';
+import { currentRequest, currentTenant, withTenant } from '../tenancy/context.js';
 import { TenantDb, type TenantTransaction } from '../tenancy/tenant-db.js';
 import { TenantsService } from '../tenants/tenants.service.js';
 import { commentaryOf, storedCommentary } from './commentary.js';
@@ -49,11 +50,22 @@ const noChanges: ImportChangesType = {
 
 /** Imports: preview, corrections, commit, undo. Every method runs as the tenant of the context. */
 @Injectable()
-export class ImportsService {
+export class ImportsService implements OnApplicationBootstrap {
   constructor(
     private readonly db: TenantDb,
     private readonly tenants: TenantsService,
   ) {}
+
+  /** Not waited for: without a database the server starts all the same, and says so at /readyz. */
+  onApplicationBootstrap(): void {
+    void this.healCounts().catch(() => {});
+  }
+
+  /** Counts anew where an earlier program ended between a change and telling the directory of it. */
+  async healCounts(): Promise<void> {
+    for (const tenant of await this.tenants.untold())
+      await withTenant(tenant, () => this.tellCount(tenant.countsPending));
+  }
 
   /**
    * Keeps what was sent as a draft; the same content sent again finds its draft as it was left.
@@ -144,7 +156,11 @@ export class ImportsService {
   async commit(id: string): Promise<CommitImportResult> {
     const document = await this.documentOf(id);
     if (document === null) throw new NotFoundError('取込');
-    const result = await this.db.run(async (tx) => {
+    return this.counted(() => this.commitDocument(id, document));
+  }
+
+  private async commitDocument(id: string, document: SheetDocument): Promise<CommitImportResult> {
+    return this.db.run(async (tx) => {
       await lockImports(tx);
       const source = await loadSource(tx, id);
       const standing = await tx.source.findFirst({
@@ -184,13 +200,15 @@ export class ImportsService {
         alreadyCommitted: false,
       };
     }, longest);
-    if (!result.alreadyCommitted) await this.tellCount();
-    return result;
   }
 
   /** Takes a commit back: its values vanish from every reading, and stay in the history. @throws NotFoundError, WrongStateError */
   async undo(id: string): Promise<ImportSummary> {
-    const summary = await this.db.run(async (tx) => {
+    return this.counted(() => this.undoSource(id));
+  }
+
+  private async undoSource(id: string): Promise<ImportSummary> {
+    return this.db.run(async (tx) => {
       await lockImports(tx);
       const source = await loadSource(tx, id);
       if (source.state !== 'committed') throw new WrongStateError(source.state, 'undone');
@@ -207,8 +225,6 @@ export class ImportsService {
         }),
       );
     });
-    await this.tellCount();
-    return summary;
   }
 
   /** Throws a draft away for good. @throws NotFoundError, WrongStateError when it isn't a draft any more */
@@ -287,13 +303,26 @@ export class ImportsService {
     return toDraft(source, planned, report, same === null ? null : toSummary(same));
   }
 
-  private async tellCount(): Promise<void> {
+  /** Runs what may change how many indicators there are, and tells the directory, also where it failed. */
+  private async counted<T>(change: () => Promise<T>): Promise<T> {
+    await this.tenants.expectIndicatorCount(currentTenant());
+    try {
+      return await change();
+    } finally {
+      // What was changed stands, told or not: an untold count is healed at the next start.
+      await this.tellCount().catch((error: unknown) =>
+        logFault(error, currentRequest()?.requestId ?? '-'),
+      );
+    }
+  }
+
+  private async tellCount(expected = 1): Promise<void> {
     const [row] = await this.db.run(
       (tx) => tx.$queryRaw<{ count: number }[]>`
         SELECT count(DISTINCT r.indicator_id)::int AS count FROM tenant.sheet_row r
         JOIN tenant.source s ON s.tenant_id = r.tenant_id AND s.id = r.source_id WHERE s.state = 'committed'`,
     );
-    await this.tenants.tellIndicatorCount(currentTenant(), row?.count ?? 0);
+    await this.tenants.tellIndicatorCount(currentTenant(), row?.count ?? 0, expected);
   }
 }
 

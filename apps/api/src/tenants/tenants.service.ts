@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
 import { NotFoundError, UnauthenticatedError } from '../errors/errors.js';
 import type { TenantKind } from '../graphql/enums.js';
@@ -27,19 +27,37 @@ const entriesSchema = z.array(
   }),
 );
 
-/** How long an entry of the directory may be used without asking again, in milliseconds: what another process
- * changes (a tenant closed or renamed) is seen after that at the latest. */
+/** How long an entry may be used without asking again at all, in milliseconds, should a notice be lost. */
 const freshFor = 30_000;
 
 /** The directory of tenants, and who may enter which. */
 @Injectable()
-export class TenantsService {
+export class TenantsService implements OnModuleInit {
   private readonly entries = new Map<
     string,
     { readonly entry: DirectoryEntry; readonly until: number }
   >();
+  /** Entries are kept only while changes are heard of; a program that does not listen asks each time. */
+  private listening = false;
+  /** Counts the changes heard of, so that an answer from before one is not kept after it. */
+  private heard = 0;
 
   constructor(private readonly platform: PlatformDb) {}
+
+  /** The database tells each change of the directory, whoever makes it. */
+  onModuleInit(): void {
+    void this.platform.listen('shirube_directory', {
+      heard: (code) => {
+        this.heard += 1;
+        this.entries.delete(code);
+      },
+      listening: (now) => {
+        this.heard += 1;
+        this.entries.clear();
+        this.listening = now;
+      },
+    });
+  }
 
   /**
    * The tenant of that code, if this session is a member; null when it isn't or there is none, which are
@@ -62,13 +80,12 @@ export class TenantsService {
     if (!/^\d{6}$/.test(code)) return null;
     const known = this.entries.get(code);
     if (known && known.until > Date.now()) return known.entry;
+    const { heard } = this;
     const [row] = entriesSchema.parse(await this.platform.read('entry', entryText, [code]));
-    if (!row) {
-      this.entries.delete(code);
-      return null;
-    }
+    if (!row) return null;
     const entry = toEntry(row);
-    this.entries.set(code, { entry, until: Date.now() + freshFor });
+    if (this.listening && heard === this.heard)
+      this.entries.set(code, { entry, until: Date.now() + freshFor });
     return entry;
   }
 
@@ -113,12 +130,39 @@ export class TenantsService {
     };
   }
 
-  /** What a tenant's own service counted after it changed something; the directory shows it. */
-  async tellIndicatorCount(tenant: TenantContext, indicatorCount: number): Promise<void> {
-    await this.platform.run((tx) =>
-      tx.tenant.update({ where: { id: tenant.id }, data: { indicatorCount } }),
+  /**
+   * Says beforehand that a tenant's indicators may change, so that a crash before `tellIndicatorCount`
+   * leaves a trace: see `untold`.
+   */
+  async expectIndicatorCount(tenant: TenantContext): Promise<void> {
+    await this.platform.run(
+      (tx) => tx.$executeRaw`
+        UPDATE platform.tenant SET counts_pending = counts_pending + 1 WHERE id = ${tenant.id}::uuid`,
+    );
+  }
+
+  /** What a tenant's own service counted after it changed something; settles as many expectations. */
+  async tellIndicatorCount(
+    tenant: TenantContext,
+    indicatorCount: number,
+    expected: number,
+  ): Promise<void> {
+    await this.platform.run(
+      (tx) => tx.$executeRaw`
+        UPDATE platform.tenant SET indicator_count = ${indicatorCount}, counts_pending = greatest(counts_pending - ${expected}::int, 0)
+        WHERE id = ${tenant.id}::uuid`,
     );
     this.entries.delete(tenant.code);
+  }
+
+  /** Tenants whose count was expected and not told: a program ended in between, or is at it just now. */
+  async untold(): Promise<(TenantContext & { readonly countsPending: number })[]> {
+    return this.platform.run((tx) =>
+      tx.tenant.findMany({
+        where: { countsPending: { gt: 0 }, status: 'active' },
+        select: { id: true, code: true, countsPending: true },
+      }),
+    );
   }
 
   /** Makes a tenant; one that exists already is left as it is. Resolves to whether it was made. */
