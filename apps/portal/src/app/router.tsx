@@ -1,11 +1,7 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-} from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { parseCityFilter } from '../features/city/filter.js';
 import { BrokenPage, MissingPage } from './error-pages.js';
+import { lazyPage } from './lazy-page.js';
 import { Shell } from './shell.js';
 
 const root = createRootRoute({
@@ -19,38 +15,32 @@ const cities = createRoute({
   path: '/',
   validateSearch: (search: Record<string, unknown>): { q?: string } =>
     typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {},
-  component: lazyRouteComponent(() => import('../features/cities/page.js'), 'CitiesPage'),
+  component: lazyPage(() => import('../features/cities/page.js'), 'CitiesPage'),
 });
 
 const city = createRoute({
   getParentRoute: () => root,
   path: '/c/$code',
   validateSearch: parseCityFilter,
-  component: lazyRouteComponent(() => import('../features/city/page.js'), 'CityPage'),
+  component: lazyPage(() => import('../features/city/page.js'), 'CityPage'),
 });
 
 const indicator = createRoute({
   getParentRoute: () => root,
   path: '/c/$code/indicators/$key',
-  component: lazyRouteComponent(() => import('../features/indicator/page.js'), 'IndicatorPage'),
+  component: lazyPage(() => import('../features/indicator/page.js'), 'IndicatorPage'),
 });
 
 const importStart = createRoute({
   getParentRoute: () => root,
   path: '/w/$code/import',
-  component: lazyRouteComponent(
-    () => import('../features/import/start-page.js'),
-    'ImportStartPage',
-  ),
+  component: lazyPage(() => import('../features/import/start-page.js'), 'ImportStartPage'),
 });
 
 const importDraft = createRoute({
   getParentRoute: () => root,
   path: '/w/$code/import/$draftId',
-  component: lazyRouteComponent(
-    () => import('../features/import/draft-page.js'),
-    'ImportDraftPage',
-  ),
+  component: lazyPage(() => import('../features/import/draft-page.js'), 'ImportDraftPage'),
 });
 
 export const router = createRouter({

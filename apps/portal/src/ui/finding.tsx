@@ -31,13 +31,19 @@ const look: Record<Severity, { readonly colour: string; readonly shape: string }
   },
 };
 
-export const SeverityShape = ({ severity }: { readonly severity: Severity }) => (
+export const SeverityShape = ({
+  severity,
+  calm = false,
+}: {
+  readonly severity: Severity;
+  readonly calm?: boolean;
+}) => (
   <svg
     viewBox="0 0 16 16"
     width="16"
     height="16"
     aria-hidden="true"
-    className={`inline-block shrink-0 ${look[severity].colour}`}
+    className={`inline-block shrink-0 ${calm ? 'fill-unknown' : look[severity].colour}`}
   >
     <path fillRule="evenodd" d={look[severity].shape} />
   </svg>
@@ -55,10 +61,14 @@ interface BadgeProps {
   readonly onToggle: () => void;
 }
 
-/** Says how many doubts a figure carries; opens to them. */
+/** Only errors are set off: a badge on every row would hide the rows that need someone. */
 export function FindingBadge({ findings, open, controls, about, onToggle }: BadgeProps) {
   const { t } = useTranslation();
   if (findings.length === 0) return null;
+  const gravest = worst(findings);
+  const kinds = sameKind(findings);
+  const count = kinds.filter(([first]) => first.severity === gravest).length;
+  const rest = kinds.length - count;
   return (
     <button
       type="button"
@@ -67,8 +77,11 @@ export function FindingBadge({ findings, open, controls, about, onToggle }: Badg
       onClick={onToggle}
       className="no-print inline-flex min-h-8 items-center gap-1.5 rounded-4 text-sm underline decoration-line decoration-1 underline-offset-4 hover:decoration-ink"
     >
-      <SeverityShape severity={worst(findings)} />
-      <span>{t('finding.badge', { count: findings.length })}</span>
+      <SeverityShape severity={gravest} calm={gravest !== 'ERROR'} />
+      <span className={gravest === 'ERROR' ? 'font-bold' : 'text-soft'}>
+        {t('finding.count', { severity: t(`severity.${gravest}`), count })}
+      </span>
+      {rest > 0 ? <span className="text-soft">{t('finding.rest', { count: rest })}</span> : null}
       <span className="sr-only">{about}</span>
       <svg viewBox="0 0 12 12" width="10" height="10" aria-hidden="true" className="fill-soft">
         <path d={open ? 'M1 9l5-6 5 6z' : 'M1 3l5 6 5-6z'} />
@@ -90,6 +103,51 @@ export const bySeverity = <T extends { readonly severity: Severity }>(
   findings: readonly T[],
 ): T[] =>
   [...findings].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+
+/** Findings that say the same of one figure stand together; the gravest group first. */
+export function sameKind<T extends FindingLike>(
+  findings: readonly T[],
+): readonly (readonly [T, ...T[]])[] {
+  const groups = new Map<string, [T, ...T[]]>();
+  for (const finding of bySeverity(findings)) {
+    const key = `${finding.severity} ${finding.kind} ${finding.text.title}`;
+    const group = groups.get(key);
+    if (group) group.push(finding);
+    else groups.set(key, [finding]);
+  }
+  return [...groups.values()];
+}
+
+interface ListProps {
+  readonly findings: readonly FindingLike[];
+  readonly published: string | null;
+  readonly computed: string | null;
+}
+
+/** The doubts of one figure; of the same kind only the first is spread out. */
+export function FindingList({ findings, published, computed }: ListProps) {
+  const { t } = useTranslation();
+  return sameKind(findings).map(([first, ...others]) => (
+    <div key={first.id}>
+      <FindingDetail finding={first} published={published} computed={computed} />
+      {others.length > 0 ? (
+        <details className="pb-3 pl-6">
+          <summary className="text-sm text-soft underline underline-offset-4">
+            {t('finding.sameKind', { count: others.length })}
+          </summary>
+          {others.map((finding) => (
+            <FindingDetail
+              key={finding.id}
+              finding={finding}
+              published={published}
+              computed={computed}
+            />
+          ))}
+        </details>
+      ) : null}
+    </div>
+  ));
+}
 
 /** One doubt: what was printed and what was computed, the calculation, why, and what would mend it. */
 export function FindingDetail({

@@ -36,6 +36,7 @@ test('Kumamoto: 351.8% stands beside −351.8%, and its finding shows the arithm
 test('a filter lives in the address and survives a reload', async () => {
   const { page, context } = await open(browser, '/c/431001');
   const all = await page.locator('article').count();
+  await page.getByRole('button', { name: '絞り込む' }).click();
   await page.getByRole('combobox', { name: '状態' }).selectOption({ label: '後退' });
   await page.waitForURL(/standing=regressed/);
   const some = await page.locator('article').count();

@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { standings } from '../../ui/standing.js';
-import { type CityFilter, inAddress, isFiltered, pillars } from './filter.js';
+import { type CityFilter, inAddress, pillars } from './filter.js';
 import type { Indicator } from './query.js';
 
 const route = getRouteApi('/c/$code');
@@ -38,9 +38,13 @@ const goalNumbers = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17] 
 
 /** Pillar, goal and state; offers only what this city has. */
 export function Filters({
+  id,
+  open,
   indicators,
   filter,
 }: {
+  readonly id: string;
+  readonly open: boolean;
   readonly indicators: readonly Indicator[];
   readonly filter: CityFilter;
 }) {
@@ -50,7 +54,11 @@ export function Filters({
     void navigate({ search: { ...filter, ...change }, replace: true, resetScroll: false });
   const has = (test: (indicator: Indicator) => boolean) => indicators.some(test);
   return (
-    <search className="flex min-w-0 flex-wrap items-end gap-4" aria-label={t('city.filters')}>
+    <search
+      id={id}
+      className={`grid min-w-0 basis-full items-end gap-4 pb-2 sm:grid-cols-[minmax(0,1fr)_minmax(0,1.5fr)_minmax(0,1fr)] lg:max-w-3xl ${open ? '' : 'hidden'}`}
+      aria-label={t('city.filters')}
+    >
       <Pick
         label={t('city.pillar')}
         value={filter.pillar ?? ''}
@@ -75,15 +83,6 @@ export function Filters({
           .filter((standing) => has((indicator) => indicator.standing === standing))
           .map((standing) => ({ value: inAddress(standing), label: t(`standing.${standing}`) }))}
       />
-      {isFiltered(filter) ? (
-        <button
-          type="button"
-          className="link min-h-11 text-sm"
-          onClick={() => void navigate({ search: {}, replace: true, resetScroll: false })}
-        >
-          {t('city.clear')}
-        </button>
-      ) : null}
     </search>
   );
 }

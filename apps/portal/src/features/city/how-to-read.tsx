@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 export function HowToRead() {
   const { t } = useTranslation();
   return (
-    <details className="no-print group pt-4 text-sm">
+    <details className="no-print group text-sm open:basis-full">
       <summary className="inline-flex min-h-8 items-center gap-2 text-soft underline decoration-line underline-offset-4 hover:text-ink">
         {t('bullet.how')}
         <svg

@@ -21,7 +21,7 @@ export function IndicatorRow({
     <article
       aria-labelledby={`name-${indicator.id}`}
       data-indicator={indicator.key}
-      className="grid gap-x-10 gap-y-3 border-b border-line py-6 compact:py-3 lg:grid-cols-[minmax(0,1fr)_43rem]"
+      className="row grid gap-x-10 gap-y-3 border-b border-line py-6 compact:py-3 lg:grid-cols-[minmax(0,1fr)_43rem]"
     >
       <div className="grid content-start gap-1.5">
         <h3 id={`name-${indicator.id}`} className="text-base leading-150">

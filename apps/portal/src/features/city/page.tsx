@@ -3,11 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { Notice, TroubleNotice } from '../../ui/notice.js';
 import { usePageTitle } from '../../ui/page-title.js';
 import { useTableKey } from '../../ui/table-key.js';
+import { Controls } from './controls.js';
 import { EmptyCity } from './empty-city.js';
-import { byPillar, isFiltered, passes } from './filter.js';
-import { Filters } from './filters.js';
+import { byPillar, passes } from './filter.js';
 import { CityHead } from './head.js';
-import { HowToRead } from './how-to-read.js';
 import { IndicatorRow } from './indicator-row.js';
 import { IndicatorTable } from './indicator-table.js';
 import { CitySkeleton } from './skeleton.js';
@@ -47,23 +46,14 @@ function ReadyCity({ city, indicators }: Extract<Loaded, { state: 'ready' }>) {
     <>
       <CityHead city={city} />
       <Summary summary={city.summary} code={city.tenant.code} filter={filter} />
-      <div className="no-print flex flex-wrap items-end justify-between gap-x-6 gap-y-3 border-t border-line pt-5">
-        <Filters indicators={indicators} filter={filter} />
-        <button
-          type="button"
-          className="button"
-          aria-keyshortcuts="t"
-          title={t('city.tableHint')}
-          onClick={toggle}
-        >
-          {t(asTable ? 'city.showChart' : 'city.showTable')}
-          <kbd className="rounded-4 border border-line px-1.5 text-xs text-soft">T</kbd>
-        </button>
-      </div>
-      <p role="status" className={isFiltered(filter) ? 'pt-3 text-sm text-soft' : 'sr-only'}>
-        {t('city.shown', { total: city.summary.indicators, shown: shown.length })}
-      </p>
-      {asTable ? null : <HowToRead />}
+      <Controls
+        indicators={indicators}
+        filter={filter}
+        total={city.summary.indicators}
+        shown={shown.length}
+        asTable={asTable}
+        onToggle={toggle}
+      />
       {shown.length === 0 ? <p className="py-12">{t('city.noMatch')}</p> : null}
       {byPillar(shown).map((group) => (
         <section key={group.pillar} aria-labelledby={`pillar-${group.pillar}`} className="pt-10">

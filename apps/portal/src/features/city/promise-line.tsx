@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { groupDigits } from '../../ui/figures.js';
-import { bySeverity, FindingBadge, FindingDetail } from '../../ui/finding.js';
+import { FindingBadge, FindingList } from '../../ui/finding.js';
 import { useFigures } from '../../ui/use-figures.js';
 import { PromiseBullet } from './promise-bullet.js';
 import type { Indicator, Promised } from './query.js';
@@ -70,14 +70,11 @@ export function PromiseLine({
           id={region}
           className={`print-open mt-3 divide-y divide-line border-l-2 border-rule bg-wash px-4 ${open ? '' : 'hidden'}`}
         >
-          {bySeverity(promise.findings).map((finding) => (
-            <FindingDetail
-              key={finding.id}
-              finding={finding}
-              published={published ? groupDigits(published.raw) : null}
-              computed={achievement.display === '' ? null : groupDigits(achievement.display)}
-            />
-          ))}
+          <FindingList
+            findings={promise.findings}
+            published={published ? groupDigits(published.raw) : null}
+            computed={achievement.display === '' ? null : groupDigits(achievement.display)}
+          />
         </div>
       ) : null}
     </div>

@@ -20,8 +20,10 @@ export function Summary({ summary, code, filter }: Props) {
     }`;
   return (
     <section aria-label={t('city.summary')} className="pb-6 compact:pb-4">
-      <p className="max-w-3xl text-std-20B-160 font-normal compact:text-base">{summary.sentence}</p>
-      <ul className="flex flex-wrap gap-x-8 gap-y-1 pt-4">
+      <p className="max-w-3xl text-base sm:text-std-20B-160 sm:font-normal compact:text-base">
+        {summary.sentence}
+      </p>
+      <ul className="flex flex-wrap gap-x-6 gap-y-0.5 pt-3 sm:gap-x-8">
         {summary.standings
           .filter(({ count }) => count > 0)
           .map(({ standing, count }) => {

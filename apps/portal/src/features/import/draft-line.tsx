@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { groupDigits } from '../../ui/figures.js';
-import { bySeverity, FindingBadge, FindingDetail } from '../../ui/finding.js';
+import { FindingBadge, FindingList } from '../../ui/finding.js';
 import { StandingMark } from '../../ui/standing.js';
 import { useFigures } from '../../ui/use-figures.js';
 import type { Correction, DraftRow, DraftTable } from './query.js';
@@ -66,16 +66,13 @@ export function RawLine({ table, index, cells, row, locked, onCorrect }: LinePro
         <tr id={region} className={open ? '' : 'hidden'}>
           <td colSpan={places.length + 2} className="bg-wash !p-0">
             <div className="sticky left-0 max-w-[min(70rem,calc(100vw-3rem))] divide-y divide-line px-4">
-              {bySeverity(row.findings).map((finding) => (
-                <FindingDetail
-                  key={finding.id}
-                  finding={finding}
-                  published={row.published ? groupDigits(row.published.raw) : null}
-                  computed={
-                    row.achievement.display === '' ? null : groupDigits(row.achievement.display)
-                  }
-                />
-              ))}
+              <FindingList
+                findings={row.findings}
+                published={row.published ? groupDigits(row.published.raw) : null}
+                computed={
+                  row.achievement.display === '' ? null : groupDigits(row.achievement.display)
+                }
+              />
             </div>
           </td>
         </tr>

@@ -65,7 +65,7 @@ export function EarlierImports({ code, imports, onChanged }: Props) {
                 onClick={() => void onUndo(one)}
               >
                 {t('import.undo')}
-                <span className="sr-only">{t('finding.badgeAbout', { name: one.title })}</span>
+                <span className="sr-only">{`（${one.title}）`}</span>
               </button>
             ) : (
               <span />

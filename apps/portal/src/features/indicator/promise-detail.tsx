@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Arithmetic } from '../../ui/arithmetic.js';
 import { groupDigits } from '../../ui/figures.js';
-import { bySeverity, FindingDetail } from '../../ui/finding.js';
+import { FindingList } from '../../ui/finding.js';
 import { StandingMark } from '../../ui/standing.js';
 import { useFigures } from '../../ui/use-figures.js';
 import { PromiseBullet } from '../city/promise-bullet.js';
@@ -77,14 +77,11 @@ export function PromiseDetail({
         ) : null}
         {promise.findings.length > 0 ? (
           <div className="divide-y divide-line border-l-2 border-rule bg-wash px-4">
-            {bySeverity(promise.findings).map((finding) => (
-              <FindingDetail
-                key={finding.id}
-                finding={finding}
-                published={published ? groupDigits(published.raw) : null}
-                computed={achievement.display === '' ? null : groupDigits(achievement.display)}
-              />
-            ))}
+            <FindingList
+              findings={promise.findings}
+              published={published ? groupDigits(published.raw) : null}
+              computed={achievement.display === '' ? null : groupDigits(achievement.display)}
+            />
           </div>
         ) : null}
         {promise.repeats.length > 0 ? (
