@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { municipality } from '@shirube/core/codes';
+import { inLocale } from './errors/language.js';
 import type { NewPlan } from './plans/plans.service.js';
 import { openServices, type Services, type ServiceUrls } from './services.js';
 import { withTenant } from './tenancy/context.js';
@@ -112,7 +113,12 @@ async function loadCity(
         })),
       });
       const { changes } = await imports.commit(id);
-      log(`${name} の公表資料を取り込みました（指標 ${changes.indicatorsNew} 件）`);
+      log(
+        inLocale({
+          ja: `${name} の公表資料を取り込みました（指標 ${changes.indicatorsNew} 件）`,
+          en: `${nameEn ?? name}: its published document was imported (${changes.indicatorsNew} indicators)`,
+        }),
+      );
     }
   });
 }

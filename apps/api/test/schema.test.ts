@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { buildSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import { buildSchema, isObjectType, lexicographicSortSchema, printSchema } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeWorld, type World } from './support/world.js';
 
@@ -14,4 +14,11 @@ it('is the contract that the portal is written against, to the letter', () => {
   expect(printSchema(lexicographicSortSchema(world.schema))).toBe(
     printSchema(lexicographicSortSchema(contract)),
   );
+});
+
+it('reads stored values without a call for each', () => {
+  const type = world.schema.getType('StoredValue');
+  const fields = isObjectType(type) ? Object.values(type.getFields()) : [];
+  expect(fields.length).toBeGreaterThan(10);
+  expect(fields.filter((field) => field.resolve !== undefined)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { loadDemo } from '../src/demo.js';
 import { openServices } from '../src/services.js';
 import { prepareDatabase } from '../src/setup.js';
@@ -29,14 +29,23 @@ afterAll(async () => {
     await query(adminUrl(), `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
 });
 
+afterEach(() => vi.unstubAllEnvs());
+
 describe('set-up', () => {
   it('run twice, or by two at once, makes one database and keeps its addresses', async () => {
     const database = fresh();
     const again = { adminUrl: adminUrl(), database };
     const [one, two] = await Promise.all([prepareDatabase(again), prepareDatabase(again)]);
     const lines: string[] = [];
-    const three = await prepareDatabase({ ...again, log: (line) => lines.push(line) });
-    expect(lines).toEqual(['データベースの構造は最新です']);
+    const told = { ...again, log: (line: string) => lines.push(line) };
+    vi.stubEnv('LC_ALL', 'ja_JP.UTF-8');
+    const three = await prepareDatabase(told);
+    vi.stubEnv('LC_ALL', 'en_GB.UTF-8');
+    await prepareDatabase(told);
+    expect(lines).toEqual([
+      'データベースの構造は最新です',
+      'the structure of the database is up to date',
+    ]);
     // Passwords come from the admin's own; where it has none (a server that trusts), they are new each time.
     const stable = new URL(adminUrl()).password !== '';
     const shape = (urls: typeof one) =>

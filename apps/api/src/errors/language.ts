@@ -8,3 +8,16 @@ export function languageOf(acceptLanguage: string | undefined): Language {
   }
   return 'ja';
 }
+
+/**
+ * Of the person at the keyboard: Japanese, unless the environment asks for English. An unset or "C" locale
+ * says nothing about the reader.
+ */
+export function languageOfLocale(env: NodeJS.ProcessEnv): Language {
+  return /^en/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '') ? 'en' : 'ja';
+}
+
+/** A sentence for the person at the keyboard. */
+export function inLocale(sentence: Readonly<Record<Language, string>>): string {
+  return sentence[languageOfLocale(process.env)];
+}

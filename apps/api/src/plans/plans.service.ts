@@ -15,9 +15,6 @@ export interface NewPlan {
   }[];
 }
 
-/** What may be changed of a plan; what is left out stays as it is. */
-export type PlanChange = Partial<Omit<NewPlan, 'phases'>>;
-
 /** A tenant's plan with its phases. */
 @Injectable()
 export class PlansService {
@@ -44,15 +41,5 @@ export class PlansService {
         data: phases.map((phase) => ({ tenantId, planId: id, ...phase })),
       });
     });
-  }
-
-  /** Changes what is given and nothing else. */
-  async change(id: string, change: PlanChange): Promise<void> {
-    await this.db.run((tx) =>
-      tx.plan.update({
-        where: { tenantId_id: { tenantId: currentTenant().id, id } },
-        data: change,
-      }),
-    );
   }
 }

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { ShirubeError } from '@shirube/core';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { inLocale } from '../../errors/language.js';
 import { migrate, readMigrations } from './migrate.js';
 
 /** The logins: three doors and the one that migrates. Roles belong to the server, not to one database. */
@@ -16,7 +17,7 @@ export type DatabaseUrls = { readonly [door in keyof typeof logins]: string };
 export interface PrepareOptions {
   /** A login that may create roles and databases; used here only. */
   readonly adminUrl: string;
-  /** Told each step in one short sentence. */
+  /** Told each step in one short sentence, in the language of the environment's locale. */
   readonly log?: (line: string) => void;
   /** Name of the database; `shirube` unless given. */
   readonly database?: string;
@@ -49,7 +50,13 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Database
     await admin.query('SELECT pg_advisory_lock($1)', [lockKey]);
     await requireVersion(admin);
     for (const login of Object.values(logins)) await ensureLogin(admin, login, password(login));
-    if (await ensureDatabase(admin, database)) log(`データベース ${database} を作りました`);
+    if (await ensureDatabase(admin, database))
+      log(
+        inLocale({
+          ja: `データベース ${database} を作りました`,
+          en: `database ${database} was made`,
+        }),
+      );
   } finally {
     await admin.end();
   }
@@ -57,8 +64,14 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Database
   const applied = await migrateTo(urls.migrationUrl);
   log(
     applied.length > 0
-      ? `データベースの構造を更新しました (${applied.join(', ')})`
-      : 'データベースの構造は最新です',
+      ? inLocale({
+          ja: `データベースの構造を更新しました (${applied.join(', ')})`,
+          en: `the structure of the database was brought up to date (${applied.join(', ')})`,
+        })
+      : inLocale({
+          ja: 'データベースの構造は最新です',
+          en: 'the structure of the database is up to date',
+        }),
   );
   return urls;
 }
