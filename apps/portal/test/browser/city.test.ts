@@ -110,3 +110,13 @@ test('a server that cannot be reached is said in one sentence, and trying again 
   await page.waitForSelector('article');
   await context.close();
 });
+
+test('Kaga: a total that does not agree is told for the document as a whole', async () => {
+  const { page, context } = await open(browser, '/c/172065');
+  await page.getByText('資料全体への指摘 1件').click();
+  const finding = page.locator('[data-document-findings] [data-finding=totals]');
+  expect(await finding.isVisible()).toBe(true);
+  const told = (await finding.textContent()) ?? '';
+  for (const figure of ['2,400', '41,120', '38,720']) expect(told).toContain(figure);
+  await context.close();
+});

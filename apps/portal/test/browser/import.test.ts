@@ -185,3 +185,16 @@ test.each([360, 1440])(
     }
   },
 );
+
+test('a cell as long as a page is folded and opens to the whole text', async () => {
+  const { page, context } = await open(browser, '/w/431001/import');
+  const long = '避難所開設・運営マニュアルを改定し、養成講座を開く。'.repeat(20);
+  await paste(
+    page,
+    `指標名\t取組内容\t当初値\t2020年実績\t2021年目標値\t達成度(%)\n長い欄の指標${Date.now()}\t${long}\t10 件\t15 件\t20 件\t50\n`,
+  );
+  expect(await page.getByText(long, { exact: true }).isVisible()).toBe(false);
+  await page.getByText('続きを読む').first().click();
+  expect(await page.getByText(long, { exact: true }).isVisible()).toBe(true);
+  await context.close();
+});

@@ -4,6 +4,7 @@ import { Notice, TroubleNotice } from '../../ui/notice.js';
 import { usePageTitle } from '../../ui/page-title.js';
 import { useTableKey } from '../../ui/table-key.js';
 import { Controls } from './controls.js';
+import { DocumentFindings } from './document-findings.js';
 import { EmptyCity } from './empty-city.js';
 import { byPillar, passes } from './filter.js';
 import { CityHead } from './head.js';
@@ -46,6 +47,7 @@ function ReadyCity({ city, indicators }: Extract<Loaded, { state: 'ready' }>) {
     <>
       <CityHead city={city} />
       <Summary summary={city.summary} code={city.tenant.code} filter={filter} />
+      <DocumentFindings findings={city.documentFindings} />
       <Controls
         indicators={indicators}
         filter={filter}

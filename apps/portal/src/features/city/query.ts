@@ -46,7 +46,8 @@ export const indicatorFields = graphql(
   [findingFields, promiseFields],
 );
 
-export const cityQuery = graphql(`
+export const cityQuery = graphql(
+  `
   query City($code: String!, $language: Language!) {
     city(code: $code) {
       tenant { code name nameReading nameEn prefecture }
@@ -58,9 +59,12 @@ export const cityQuery = graphql(`
         standings { standing count }
         findings { severity count }
       }
+      documentFindings { ...FindingFields }
     }
   }
-`);
+`,
+  [findingFields],
+);
 
 export const cityIndicatorsQuery = graphql(
   `

@@ -32,7 +32,7 @@ export function RawLine({ table, index, cells, row, locked, onCorrect }: LinePro
           </td>
           {places.map((place) => (
             <td key={place} className="max-w-72 whitespace-pre-wrap">
-              {cells[place] ?? ''}
+              <RawText raw={cells[place] ?? ''} />
             </td>
           ))}
           <td className="right-0 bg-inherit shadow-[inset_2px_0_0_var(--rule)] sm:sticky" />
@@ -119,6 +119,24 @@ function Check({ row, open, region, onToggle }: CheckProps) {
   );
 }
 
+/** More than this and one cell would push the rows around it off the screen. */
+const LONG = 120;
+
+/** The cell's text as it came; a long one shows its beginning and opens to the whole. */
+function RawText({ raw }: { readonly raw: string }) {
+  const { t } = useTranslation();
+  if (raw.length <= LONG) return <span className="whitespace-pre-wrap">{raw}</span>;
+  return (
+    <details className="group">
+      <summary className="cursor-pointer list-none">
+        <span className="group-open:hidden">{raw.slice(0, LONG / 2)}… </span>
+        <span className="link text-sm group-open:hidden">{t('import.longCell')}</span>
+        <span className="hidden whitespace-pre-wrap group-open:inline">{raw}</span>
+      </summary>
+    </details>
+  );
+}
+
 interface CellProps {
   readonly table: DraftTable;
   readonly row: DraftRow;
@@ -140,7 +158,7 @@ function RawCell({ table, row, place, raw }: CellProps) {
       className={`${role === 'NAME' ? 'left-0 min-w-56 bg-paper sm:sticky' : 'max-w-60'} ${problem ? 'bg-wash shadow-[inset_3px_0_0_var(--behind)]' : ''}`}
       {...(problem && { 'data-doubt': 'cell', tabIndex: -1 })}
     >
-      <span className="whitespace-pre-wrap">{raw}</span>
+      <RawText raw={raw} />
       {read && read !== raw.trim() ? (
         <span className="mt-0.5 block text-xs whitespace-nowrap text-soft tabular-nums">
           → {read}
