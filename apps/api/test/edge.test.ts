@@ -154,6 +154,12 @@ describe('the GraphQL door', () => {
     expect(code(title.body)).toBe('BAD_INPUT');
   });
 
+  it('refuses a cursor of another list', async () => {
+    const after = Buffer.from('["x","y"]').toString('base64url');
+    const query = `{city(code:"${kumamoto}"){imports(after:"${after}"){nodes{id}}}}`;
+    expect(code((await world.graphql(query)).body)).toBe('BAD_INPUT');
+  });
+
   it('answers a wrong variable the same before and after the query was compiled', async () => {
     for (let i = 0; i < 4; i++) {
       const { body } = await world.graphql('query($c:String!){city(code:$c){tenant{code}}}', {});

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { SheetDocument } from '@shirube/sheets';
 import {
+  BadInputError,
   NotFoundError,
   NothingToCommitError,
   UnansweredError,
@@ -36,6 +37,7 @@ export interface Upload {
   readonly fileName: string | null;
 }
 
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** A large sheet is written in one transaction; this is how long it may take, in milliseconds. */
 const longest = { timeoutMs: 120_000 };
 const noChanges: ImportChangesType = {
@@ -244,6 +246,9 @@ export class ImportsService implements OnApplicationBootstrap {
     const first = pageSize(page, 20);
     const [at, id] = page.after == null ? [] : decodeCursor(page.after, 2);
     const createdAt = at === undefined ? undefined : new Date(at);
+    // A cursor of another list has as many parts and neither a time nor an id in them.
+    if (createdAt !== undefined && (Number.isNaN(createdAt.getTime()) || !uuid.test(id ?? '')))
+      throw new BadInputError('after', 'cursor');
     const rows = await this.db.run((tx) =>
       tx.source.findMany({
         ...(createdAt === undefined || id === undefined
