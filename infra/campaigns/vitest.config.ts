@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+const minutes = Number(process.env.SHIRUBE_CAMPAIGN_MINUTES) || 3;
+
+/** The long form: the campaigns of `npm test`, each for minutes instead of one round. */
+export default defineConfig({
+  test: {
+    include: ['campaigns/**/*.test.ts'],
+    env: { SHIRUBE_CAMPAIGN_MS: String(minutes * 60_000) },
+    testTimeout: minutes * 60_000 + 180_000,
+    hookTimeout: 60_000,
+    disableConsoleIntercept: true,
+    maxWorkers: 1,
+  },
+});
