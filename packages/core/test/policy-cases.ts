@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   type Assignment,
   type Deputyship,
+  everyRight,
   everyState,
   type Facts,
   type Person,
@@ -100,3 +101,18 @@ export function whyAsked(who: unknown, right: unknown, what: unknown): Why {
 
 export const mayAsked = (who: unknown, right: unknown, what: unknown): boolean =>
   whyAsked(who, right, what).allowed;
+
+/** The rights that somebody has on a thing. */
+export function allowed(who: unknown, what: unknown): readonly Right[] {
+  const permissions = permissionsOf(who as Person);
+  return everyRight.filter((right) => permissions.may(right, what as never));
+}
+
+/** The rights that are about the directory of tenants, not about a tenant's rows. */
+export const directory: readonly Right[] = [
+  'tenant.create',
+  'tenant.change-state',
+  'plugin.install',
+];
+
+export const runs = { numRuns: 300 };

@@ -71,13 +71,13 @@ export const policy: readonly Line[] = [
   allow('sectionOwner', ['observation.read'], 'own-section'),
   allow('sectionOwner', ['observation.enter', 'observation.submit'], 'own-section', 'open'),
   allow('sectionOwner', ['import.read', 'import.prepare'], 'own'),
-  allow('sectionOwner', ['publication.read'], 'published'),
+  allow('sectionOwner', ['publication.read'], 'published', 'not-confidential'),
 
   // 財政担当: what things cost.
   allow('finance', ['plan.read', 'measure.read', 'indicator.read']),
   allow('finance', ['observation.read', 'export.make'], 'not-confidential'),
   allow('finance', ['measure.enter-cost'], 'open'),
-  allow('finance', ['publication.read'], 'published'),
+  allow('finance', ['publication.read'], 'published', 'not-confidential'),
 
   // 庁内審査: reads all but a sheet in draft, approves what others submitted, or returns it; changes no figure.
   allow('internalReviewer', ['plan.read', 'measure.read', 'indicator.read', 'observation.read']),
