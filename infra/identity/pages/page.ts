@@ -14,11 +14,11 @@ p { margin: .5rem 0; max-width: 40em; }
 ul { list-style: none; margin: 0; padding: 0; display: grid; gap: .5rem; grid-template-columns: repeat(auto-fill, minmax(min(18rem, 100%), 1fr)); }
 li { display: flex; }
 button { font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--line); border-radius: .5rem; padding: .5rem 1rem; min-height: 2.75rem; cursor: pointer; text-align: start; }
-li button { flex: 1; }
+li button { flex: 1; display: flex; flex-direction: column; align-items: flex-start; }
 button:hover { border-color: var(--accent); text-decoration: underline; }
 button:focus-visible { outline: .25rem solid var(--accent); outline-offset: .125rem; }
 button span { display: block; }
-.name { font-weight: 700; }
+.role { font-weight: 700; }
 .actions { display: flex; flex-wrap: wrap; gap: .75rem; margin-block-start: 2rem; }
 `;
 

@@ -46,16 +46,17 @@ ${people.map(choice).join('\n')}
 </section>`;
 }
 
-function choice({ id, name, reading, groups, deputyFor }: Person): string {
+function choice(person: Person): string {
+  const { id, name, reading, groups, deputyFor } = person;
+  const words = groups.map((one) => groupWords(one, onlyCity(person)));
   const deputy = deputyFor ? findPerson(deputyFor) : undefined;
-  const words = groups.map(groupWords);
   const ja = [
     words.map((one) => one.ja).join('、') || '役割なし',
     ...(deputy ? [`${deputy.name}の代理`] : []),
   ];
   const en = [
     words.map((one) => one.en).join(', ') || 'no role',
-    ...(deputy ? [`deputy for ${deputyFor}`] : []),
+    ...(deputy ? [`deputy for ${deputy.email}`] : []),
   ];
-  return `<li><button name="person" value="${escaped(id)}"><span class="name">${escaped(name)}</span> <span class="soft">${escaped(reading)}</span> <span>${escaped(ja.join('・'))}</span> <span lang="en">${escaped(en.join('; '))}</span></button></li>`;
+  return `<li><button name="person" value="${escaped(id)}"><span class="role">${escaped(ja.join('・'))}</span> <span lang="en">${escaped(en.join('; '))}</span> <span>${escaped(name)} <small class="soft">${escaped(reading)}</small></span></button></li>`;
 }

@@ -52,10 +52,10 @@ export function group(role: Role, city?: CityCode, section?: Section): Group {
   return { name, role, ...(city ? { city } : {}), ...(section ? { section } : {}) };
 }
 
-/** A group in words: 熊本市 担当課（環境政策課）. */
-export function groupWords({ role, city, section }: Group): Words {
+/** A group in words: 熊本市 担当課（環境政策課）; under the heading of its city, without the city. */
+export function groupWords({ role, city, section }: Group, heading?: CityCode): Words {
   const of = (language: 'ja' | 'en') => ({
-    city: city ? `${CITIES[city][language]} ` : '',
+    city: city && city !== heading ? `${CITIES[city][language]} ` : '',
     role: ROLES[role][language],
     section: section ? SECTIONS[section][language] : undefined,
   });
