@@ -75,7 +75,7 @@ export function FindingBadge({ findings, open, controls, about, onToggle }: Badg
       aria-expanded={open}
       aria-controls={controls}
       onClick={onToggle}
-      className="no-print inline-flex min-h-8 items-center gap-1.5 rounded-4 text-sm underline decoration-line decoration-1 underline-offset-4 hover:decoration-ink"
+      className="no-print inline-flex min-h-8 items-center flex-wrap gap-x-1.5 rounded-4 text-sm whitespace-nowrap underline decoration-line decoration-1 underline-offset-4 hover:decoration-ink"
     >
       <SeverityShape severity={gravest} calm={gravest !== 'ERROR'} />
       <span className={gravest === 'ERROR' ? 'font-bold' : 'text-soft'}>
