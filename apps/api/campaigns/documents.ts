@@ -96,12 +96,19 @@ function valueFor(type: GraphQLInputType, name: string, drawing: Drawing, depth 
   return pool.length > 0 && !dice.once(3) ? dice.of(pool) : dice.of(strange);
 }
 
-function selection(type: GraphQLObjectType, drawing: Drawing, depth: number): string {
+function selection(
+  type: GraphQLObjectType,
+  drawing: Drawing,
+  depth: number,
+  single = false,
+): string {
   const { dice } = drawing;
   const fields = Object.values(type.getFields()).filter(
     ({ type: result }) => depth > 0 || !isObjectType(named(result)),
   );
-  const chosen = fields.filter(() => dice.once(Math.max(2, fields.length / 5)));
+  const chosen = single
+    ? [dice.of(fields)]
+    : fields.filter(() => dice.once(Math.max(2, fields.length / 5)));
   const texts = chosen.map((field) => {
     const args = field.args
       .filter((one) => isNonNullType(one.type) || !dice.once(2))
@@ -135,7 +142,8 @@ export function drawRequest(schema: GraphQLSchema, known: Known, dice: Dice): Re
   const root = mutates ? schema.getMutationType() : schema.getQueryType();
   if (!root) throw new Error('no root type');
   const drawing: Drawing = { dice, known, definitions: [], variables: {} };
-  const body = selection(root, drawing, 2 + dice.below(4));
+  // One mutation a document: a second one's refusal would hide in its null what the first has done.
+  const body = selection(root, drawing, 2 + dice.below(4), mutates);
   const declared = drawing.definitions.length > 0 ? `(${drawing.definitions.join(',')})` : '';
   const whole = `${mutates ? 'mutation' : 'query'} Q${declared}${body}`;
   if (!dice.once(8)) return { query: whole, variables: drawing.variables, mutates };

@@ -127,7 +127,6 @@ describe('a request that nobody foresaw', patience, () => {
       expectClean(error ? [error] : errors, asked);
       if (!mutates) return;
       const after = await standing();
-      // An answer with a value for one of several mutations may have changed something; with none it must not.
       const done = Object.entries(data ?? {}).some(
         ([name, value]) => name !== '__typename' && value !== null,
       );
