@@ -9,7 +9,7 @@ import { openProvider, SIGN_IN } from './provider/provider.ts';
 import { html, signIn } from './sign-in.ts';
 
 export type { IdentityClient } from './clients.ts';
-export { CITIES, type Group, ROLES, type Role, SECTIONS } from './people/groups.ts';
+export { CITIES, type Group, SECTIONS } from './people/groups.ts';
 export { DEMO_GROUPS, DEMO_PEOPLE, type Person } from './people/people.ts';
 export { CLOCK_TOLERANCE_S, KEPT_AFTER_ROTATION_S, LIFETIMES } from './provider/lifetimes.ts';
 

@@ -55,7 +55,7 @@ function choice(person: Person): string {
     ...(deputy ? [`${deputy.name}の代理`] : []),
   ];
   const en = [
-    words.map((one) => one.en).join(', ') || 'no role',
+    words.map((one) => one.en).join(', ') || 'No role',
     ...(deputy ? [`deputy for ${deputy.email}`] : []),
   ];
   return `<li><button name="person" value="${escaped(id)}"><span class="role">${escaped(ja.join('・'))}</span> <span lang="en">${escaped(en.join('; '))}</span> <span>${escaped(name)} <small class="soft">${escaped(reading)}</small></span></button></li>`;

@@ -1,3 +1,5 @@
+import { type Role, roles } from '@shirube/core/policy';
+
 /** A sentence or name in both languages of the house. */
 export interface Words {
   ja: string;
@@ -13,21 +15,6 @@ export const CITIES = {
 
 export type CityCode = keyof typeof CITIES;
 
-export const ROLES = {
-  'tenant-administrator': { ja: '管理者', en: 'tenant administrator' },
-  planner: { ja: '計画担当', en: 'planner' },
-  'section-owner': { ja: '担当課', en: 'section owner' },
-  finance: { ja: '財政担当', en: 'finance' },
-  'internal-reviewer': { ja: '庁内審査', en: 'internal reviewer' },
-  expert: { ja: '有識者', en: 'expert' },
-  'alliance-secretariat': { ja: '連携中枢都市圏事務局', en: 'alliance secretariat' },
-  'ministry-reader': { ja: '省庁（閲覧）', en: 'ministry reader' },
-  'plugin-operator': { ja: 'プラグイン運用', en: 'plugin operator' },
-  'platform-operator': { ja: 'しるべ運営', en: 'platform operator' },
-} as const satisfies Record<string, Words>;
-
-export type Role = keyof typeof ROLES;
-
 export const SECTIONS = {
   environment: { ja: '環境政策課', en: 'Environmental Policy Section' },
   community: { ja: '地域活動推進課', en: 'Community Activities Section' },
@@ -39,6 +26,7 @@ export type Section = keyof typeof SECTIONS;
 export interface Group {
   /** As it stands in the `groups` claim, for example `shirube/431001/section-owner/environment`. */
   name: string;
+  /** Of the policy; the platform operator's is in no tenant. */
   role: Role;
   /** Absent for those whose role is in no municipality. */
   city?: CityCode;
@@ -48,15 +36,20 @@ export interface Group {
 
 /** The group for a role, with the one name it has everywhere. */
 export function group(role: Role, city?: CityCode, section?: Section): Group {
-  const name = ['shirube', city, role, section].filter(Boolean).join('/');
+  const name = ['shirube', city, hyphened(role), section].filter(Boolean).join('/');
   return { name, role, ...(city ? { city } : {}), ...(section ? { section } : {}) };
+}
+
+/** sectionOwner as section-owner: directories and mail addresses don't tell capitals apart. */
+export function hyphened(role: Role): string {
+  return role.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
 }
 
 /** A group in words: 熊本市 担当課（環境政策課）; under the heading of its city, without the city. */
 export function groupWords({ role, city, section }: Group, heading?: CityCode): Words {
   const of = (language: 'ja' | 'en') => ({
     city: city && city !== heading ? `${CITIES[city][language]} ` : '',
-    role: ROLES[role][language],
+    role: roles[role][language],
     section: section ? SECTIONS[section][language] : undefined,
   });
   const ja = of('ja');

@@ -1,23 +1,24 @@
+import { everyRole } from '@shirube/core/policy';
 import { expect, test } from 'vitest';
-import { CITIES, groupWords, ROLES } from './groups.ts';
+import { CITIES, groupWords } from './groups.ts';
 import { DEMO_GROUPS, DEMO_PEOPLE, findPerson } from './people.ts';
 
 const once = (values: readonly string[]) => expect(new Set(values).size).toBe(values.length);
 
 test('every role has somebody, and every city has everybody who works for a city', () => {
   const roles = new Set(DEMO_GROUPS.map(({ role }) => role));
-  expect([...roles].sort()).toEqual(Object.keys(ROLES).sort());
+  expect([...roles].sort()).toEqual([...everyRole].sort());
   for (const city of Object.keys(CITIES)) {
     const here = DEMO_GROUPS.filter((one) => one.city === city).map(({ role }) => role);
     expect(here).toEqual(
       expect.arrayContaining([
-        'tenant-administrator',
+        'tenantAdministrator',
         'planner',
-        'section-owner',
+        'sectionOwner',
         'finance',
-        'internal-reviewer',
+        'internalReviewer',
         'expert',
-        'plugin-operator',
+        'pluginOperator',
       ]),
     );
   }
@@ -28,7 +29,7 @@ test('there are the cases: two tenants, two sections, a deputy, no role', () => 
   expect(Math.max(...cities)).toBe(2);
   expect(Math.min(...cities)).toBe(0);
   const deputies = DEMO_PEOPLE.flatMap(({ deputyFor }) => deputyFor ?? []);
-  expect(deputies.map(findPerson).map((one) => one?.groups[0]?.role)).toEqual(['section-owner']);
+  expect(deputies.map(findPerson).map((one) => one?.groups[0]?.role)).toEqual(['sectionOwner']);
   const sections = DEMO_GROUPS.filter((one) => one.city === '431001').flatMap(
     (g) => g.section ?? [],
   );
@@ -52,6 +53,6 @@ test('a group reads as a sentence', () => {
   );
   expect(section && groupWords(section)).toEqual({
     ja: '熊本市 担当課（環境政策課）',
-    en: 'Kumamoto section owner (Environmental Policy Section)',
+    en: 'Kumamoto Section owner (Environmental Policy Section)',
   });
 });

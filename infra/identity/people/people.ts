@@ -1,4 +1,5 @@
-import { type CityCode, type Group, group, type Role } from './groups.ts';
+import type { Role } from '@shirube/core/policy';
+import { type CityCode, type Group, group, hyphened } from './groups.ts';
 
 /** Somebody who can be chosen on the sign-in page. Nobody of these exists. */
 export interface Person {
@@ -17,13 +18,13 @@ type Name = [name: string, reading: string];
 
 /** One person of each of these roles in every demo city. */
 const STAFF = [
-  'tenant-administrator',
+  'tenantAdministrator',
   'planner',
-  'section-owner',
+  'sectionOwner',
   'finance',
-  'internal-reviewer',
+  'internalReviewer',
   'expert',
-  'plugin-operator',
+  'pluginOperator',
 ] as const satisfies Role[];
 
 /** Family names are places of the city, so that nobody takes them for real staff. In the order of STAFF. */
@@ -75,8 +76,8 @@ function staff(city: CityCode): Person[] {
   return STAFF.map((role, index) => {
     const name = names[index];
     if (!name) throw new Error(`nobody is named for ${role} of ${city}`);
-    return person(mail, role, name, [
-      group(role, city, role === 'section-owner' ? 'environment' : undefined),
+    return person(mail, hyphened(role), name, [
+      group(role, city, role === 'sectionOwner' ? 'environment' : undefined),
     ]);
   });
 }
@@ -87,20 +88,20 @@ const OTHERS: Person[] = [
     'kumamoto',
     'section-owner-community',
     ['京町 涼', 'きょうまち りょう'],
-    [group('section-owner', '431001', 'community')],
+    [group('sectionOwner', '431001', 'community')],
   ),
   person(
     'kumamoto',
     'alliance-secretariat',
     ['阿蘇 望', 'あそ のぞみ'],
-    [group('alliance-secretariat', '431001')],
+    [group('allianceSecretariat', '431001')],
   ),
   {
     ...person(
       'kaga',
       'section-owner-community',
       ['山中 湊', 'やまなか みなと'],
-      [group('section-owner', '172065', 'community')],
+      [group('sectionOwner', '172065', 'community')],
     ),
     deputyFor: 'kaga-section-owner',
   },
@@ -108,10 +109,10 @@ const OTHERS: Person[] = [
     'nation',
     'two-tenants',
     ['両国 渡', 'りょうごく わたる'],
-    [group('planner', '172065'), group('internal-reviewer', '111007')],
+    [group('planner', '172065'), group('internalReviewer', '111007')],
   ),
-  person('nation', 'ministry-reader', ['霞 遥', 'かすみ はるか'], [group('ministry-reader')]),
-  person('platform', 'operator', ['道標 守', 'みちしるべ まもる'], [group('platform-operator')]),
+  person('nation', 'ministry-reader', ['霞 遥', 'かすみ はるか'], [group('ministryReader')]),
+  person('platform', 'operator', ['道標 守', 'みちしるべ まもる'], [group('platformOperator')]),
   person('nation', 'no-role', ['無役 新', 'むやく あらた'], []),
 ];
 
