@@ -43,7 +43,7 @@ export function PromiseLine({
             <span className="sr-only">{t('word.achievement')} </span>
             <span
               className={`block whitespace-nowrap ${
-                achievement.display.length > 9 ? 'text-std-20B-150' : 'text-std-24B-150'
+                achievement.display.length > 8 ? 'text-std-20B-150' : 'text-std-24B-150'
               }`}
               data-figure="computed"
             >
