@@ -34,10 +34,7 @@ describe('a document read in a thread', () => {
 
   it('is ended beyond its time, and the next one is read', async () => {
     const reader = new DocumentReader({ ...usualOptions, threads: 1, seconds: 0.3 });
-    await reader.read(paste(small));
     await expect(reader.read(paste(slow))).rejects.toBeInstanceOf(ReadingTooLongError);
-    const patient = new DocumentReader({ ...usualOptions, threads: 1 });
-    expect((await patient.read(paste(small))).tables).toHaveLength(1);
     expect((await reader.read(paste(small))).tables).toHaveLength(1);
   });
 

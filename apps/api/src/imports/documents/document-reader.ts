@@ -84,9 +84,12 @@ export class DocumentReader {
 
   private async ask(thread: Thread, task: Task): Promise<Answer> {
     const { seconds } = this.options;
-    // Not unref'd: whoever waits for the answer keeps the program up until it comes.
-    const late = setTimeout(() => thread.end(new ReadingTooLongError(seconds)), seconds * 1000);
+    let late: NodeJS.Timeout | undefined;
     try {
+      // The limit is the document's: on a busy machine a new thread may take longer to start.
+      await thread.ready;
+      // Not unref'd: whoever waits for the answer keeps the program up until it comes.
+      late = setTimeout(() => thread.end(new ReadingTooLongError(seconds)), seconds * 1000);
       const answer = await thread.ask(task);
       this.keep(thread);
       return answer;
@@ -113,18 +116,36 @@ export class DocumentReader {
   }
 }
 
+/** What a worker says once, before its first answer. */
+export type Ready = 'ready';
+
 /** One worker, which has one task at a time. */
 class Thread {
   private readonly worker: Worker;
+  private readonly started = Promise.withResolvers<void>();
+  /** Settles when the worker has loaded what it reads with; fails with the worker. */
+  readonly ready = this.started.promise;
   private asked: PromiseWithResolvers<Answer> | null = null;
 
   constructor(megabytes: number) {
     this.worker = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: megabytes } });
-    this.worker.on('message', (answer: Answer) => this.asked?.resolve(answer));
-    this.worker.on('error', (error) => this.asked?.reject(error));
-    this.worker.on('exit', () => this.asked?.reject(new Error('the thread that reads ended')));
-    // An end of the program does not wait for it.
+    this.worker.on('message', (message: Answer | Ready) => {
+      if (message === 'ready') this.begin();
+      else this.asked?.resolve(message);
+    });
+    this.worker.on('error', (error) => this.fail(error));
+    this.worker.on('exit', () => this.fail(new Error('the thread that reads ended')));
+  }
+
+  /** An end of the program waits for a thread that starts, and not for one that has started. */
+  private begin(): void {
     this.worker.unref();
+    this.started.resolve();
+  }
+
+  private fail(reason: unknown): void {
+    this.started.reject(reason);
+    this.asked?.reject(reason);
   }
 
   ask(task: Task): Promise<Answer> {
@@ -135,7 +156,7 @@ class Thread {
 
   /** Ends the worker, whatever it does; what was asked fails with `reason`. */
   end(reason: unknown): void {
-    this.asked?.reject(reason);
+    this.fail(reason);
     void this.worker.terminate();
   }
 }

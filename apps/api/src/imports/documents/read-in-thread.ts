@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { readDocument, SheetError } from '@shirube/sheets';
-import type { Answer, Task } from './document-reader.js';
+import type { Answer, Ready, Task } from './document-reader.js';
 
 /** The thread in which documents are read. It imports packages only, so that it runs as it is from src too. */
 parentPort?.on('message', ({ bytes, fileName, limits }: Task) => {
@@ -17,3 +17,5 @@ parentPort?.on('message', ({ bytes, fileName, limits }: Task) => {
     }
   }
 });
+
+parentPort?.postMessage('ready' satisfies Ready);
