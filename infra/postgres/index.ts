@@ -19,6 +19,8 @@ export interface DatabaseOptions {
   state?: string;
   /** False for data that need not survive a power cut. Default: true. */
   durable?: boolean;
+  /** PostgreSQL's own cache (shared_buffers), in MB; its default is 128. */
+  cacheMb?: number;
   env?: NodeJS.ProcessEnv;
 }
 
@@ -66,7 +68,10 @@ export async function withDatabase(options: DatabaseOptions): Promise<Database> 
     const password = initialise(place, binaries);
     const running =
       (await survivor(place, password)) ??
-      (await startServer(place, binaries, password, { durable: options.durable ?? true }));
+      (await startServer(place, binaries, password, {
+        durable: options.durable ?? true,
+        cacheMb: options.cacheMb ?? null,
+      }));
     writeFileSync(own, '');
     return { ...running, url: adminUrl(running.port, password) };
   });

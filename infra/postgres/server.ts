@@ -28,6 +28,8 @@ export interface Server {
 export interface ServerOptions {
   /** Test data need not survive a power cut: writes then don't wait for the disk. */
   durable: boolean;
+  /** shared_buffers in MB, null for PostgreSQL's default. */
+  cacheMb: number | null;
 }
 
 /** The running server of this place, if it answers; one that doesn't answer is stopped. */
@@ -107,6 +109,7 @@ function launch(
     unix_socket_directories: '',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    ...(options.cacheMb === null ? {} : { shared_buffers: `${options.cacheMb}MB` }),
     ...(options.durable
       ? {}
       : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
