@@ -27,8 +27,11 @@ const entriesSchema = z.array(
   }),
 );
 
-/** How long an entry may be used without asking again at all, in milliseconds, should a notice be lost. */
-const freshFor = 30_000;
+/**
+ * How long an entry may be used without asking again at all, in milliseconds. A live connection loses no
+ * notice and a lost one empties the directory; this bounds one whose loss nobody has noticed yet.
+ */
+const freshFor = 5 * 60_000;
 
 /** The directory of tenants, and who may enter which. */
 @Injectable()
