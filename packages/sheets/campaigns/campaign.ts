@@ -14,6 +14,8 @@ export function campaign<T>(name: string, property: fc.IProperty<T>, short = 500
     numRuns: 1_000_000_000,
     interruptAfterTimeLimit: sizeOf(short),
     markInterruptAsFailure: false,
+    // The short form tries the same cases each time; looking for new ones is the long form's work.
+    ...(process.env.SHIRUBE_CAMPAIGN_MS ? {} : { seed: 20261122 }),
   });
   if (process.env.SHIRUBE_CAMPAIGN_MS) console.log(`campaign ${name} cases=${found.numRuns}`);
   if (found.failed)
