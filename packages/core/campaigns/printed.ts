@@ -34,6 +34,11 @@ const units =
     ' ',
   );
 
+/** Words behind a figure; two of them stand together now and then. */
+const ending = fc.constantFrom(
+  ...'|||||以上|以下|未満|超|を超え|程度|前後|弱|台|を維持| 高圧'.split('|'),
+);
+
 /** A quantity as a careful sheet prints it: number, scale, unit, denominator, qualifier. */
 export const quantity: fc.Arbitrary<string> = fc
   .tuple(
@@ -42,6 +47,7 @@ export const quantity: fc.Arbitrary<string> = fc
     fc.constantFrom('', '', ' ', '千', '万', '億', '十億', '兆'),
     fc.constantFrom('', ...units),
     fc.constantFrom('', '', '/年', '/人', '/10万人', '/日', '/㎡'),
-    fc.constantFrom('', '', '以上', '以下', '未満', '超', '程度', '台'),
+    ending,
+    ending,
   )
   .map((parts) => parts.join(''));

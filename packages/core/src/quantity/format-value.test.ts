@@ -5,6 +5,7 @@ import { formatDecimal, formatValue } from './format-value.js';
 import { parseUnit } from './parse-unit.js';
 import { parseValue } from './parse-value.js';
 import type { Unit } from './unit.js';
+import type { Value } from './value.js';
 
 function unit(text: string): Unit {
   const found = parseUnit(text);
@@ -26,6 +27,24 @@ describe('formatValue', () => {
   ])('writes %s', (text, ja, en) => {
     expect(formatValue(parseValue(text), 'ja')).toBe(ja);
     expect(formatValue(parseValue(text), 'en')).toBe(en);
+  });
+
+  it.each([
+    '2017年度前後程度',
+    '2017年程度前後',
+    '5件前後程度',
+    '約3割台程度',
+    '5%/年台 高圧',
+    '5件/年強 高圧',
+    '5件/年維持程度',
+    '5以上 前後件',
+    '3,000人余を上回る',
+  ])('writes %s so that it is read back equal', (text) => {
+    const value = parseValue(text);
+    const again = parseValue(formatValue(value, 'ja'));
+    const told = (v: Value) =>
+      v.kind === 'number' ? [v.amount.toString(), v.qualifier, v.unit?.symbol, v.unit?.per] : v;
+    expect(told({ ...again, raw: '' })).toEqual(told({ ...value, raw: '' }));
   });
 
   it('groups the whole part only', () => {

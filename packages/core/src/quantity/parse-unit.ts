@@ -1,12 +1,13 @@
 import { Decimal } from '../decimal/decimal.js';
 import { normaliseText } from './normalise.js';
+import { goalWords, qualifierWords } from './qualifier-words.js';
 import { readScale } from './scale-words.js';
 import type { Unit } from './unit.js';
 import { knownUnit } from './unit-table.js';
 
 /** Words that may stand where a unit stands but change what the figure means; never taken for a unit. */
 const notUnits =
-  /増|減|超|未満|以上|以下|以内|目標|予定|見込|実績|現在|時点|上昇|低下|向上|比|差|達成|維持|継続|実施|検討|未/;
+  /増|減|超|未満|以上|以下|以内|程度|前後|目標|予定|見込|実績|現在|時点|上昇|低下|向上|比|差|達成|維持|継続|実施|検討|未/;
 /** 人/10万人 and 件/5年 are rates; 校/34校, 点/5点 and 歳/女性83.2歳 state a second figure. */
 const rate = /^(?:10*[十百千万億]*(?:人|世帯|戸|㎡|ha|km)|\d{1,2}(年|か月|日))[^\d]*$/;
 function strangeDenominator(per: string, spelling: string): boolean {
@@ -14,8 +15,8 @@ function strangeDenominator(per: string, spelling: string): boolean {
   const match = rate.exec(per);
   return match === null || match[1] === spelling;
 }
-/** 件/10万人以上: a bound belongs to the figure; where a second one stands it would hide in the denominator. */
-const qualified = /(?:以上|以下|以内|未満|超|程度|前後)$/;
+/** 件前後, 件/10万人以上, 件/年を維持: such a word belongs to the figure; in a unit it would hide. */
+const qualified = new RegExp(`(?:${qualifierWords}|${goalWords})$`, 'u');
 /** A unit nobody listed: short, no digits, no kana sentence, no punctuation. */
 const unlisted = /^[\p{Script=Han}\p{Script=Katakana}ー々A-Za-z]{1,8}$/u;
 
@@ -51,8 +52,10 @@ function readUnit(raw: string): Unit | null {
   const spelling = (parts[0] ?? '').replace(/ /g, '').replace(/[‐‑–—−ー](?=CO)/g, '-');
   const per = denominator(parts.slice(1), annual !== null);
   if (spelling === '' || (per !== null && strangeDenominator(per, spelling))) return null;
-  if (per !== null && qualified.test(per)) return null;
+  if (per === '' || qualified.test(per ?? spelling)) return null;
   const whole = knownUnit(spelling);
+  // 66%/年台 is somewhere in the sixties-six, as 66%台 is.
+  if (whole?.dimension === 'ratio' && /.台$/u.test(per ?? '')) return null;
   if (whole !== null) return { ...whole, raw, per };
   const scale = readScale(spelling);
   const base = scale === null ? null : knownUnit(scale.rest);

@@ -3,6 +3,7 @@ import { findPeriod } from '../period/parse-period.js';
 import { takeNotes } from './note-reader.js';
 import { readNumber } from './number-reader.js';
 import { parseUnit } from './parse-unit.js';
+import { goalWords, joinQualifiers, qualifierOf, qualifierWords } from './qualifier-words.js';
 import { readScale } from './scale-words.js';
 import type { Unit } from './unit.js';
 import type { Qualifier, TextReason, Value, ValueState } from './value.js';
@@ -47,23 +48,11 @@ const comparison: Readonly<Record<string, Qualifier>> = {
   '<': 'less-than',
   '>': 'more-than',
 };
-const trailingQualifier =
-  / ?(以上|以下|以内|未満|を?超え?る?|を上回る|を下回る|程度|前後|くらい|ぐらい|ほど|強|弱|余り?)$/;
-const leadingQualifier = /^ ?(以上|以下|以内|未満|超え?|程度|前後)(?= |$|[%人件])/;
-const qualifierOf: Readonly<Record<string, Qualifier>> = {
-  以上: 'at-least',
-  以下: 'at-most',
-  以内: 'at-most',
-  未満: 'less-than',
-  超: 'more-than',
-  超え: 'more-than',
-  超える: 'more-than',
-  を超える: 'more-than',
-  を上回る: 'more-than',
-  を下回る: 'less-than',
-};
-/** 100%を維持: the goal in a word, which leaves the figure as it is. */
-const goalWord = /を?(維持|達成|目指す)$/;
+const trailingQualifier = new RegExp(` ?(${qualifierWords})$`, 'u');
+const leadingQualifier = new RegExp(`^ ?(${qualifierWords})(?= |$|[%人件])`, 'u');
+/** 20件以上/年: the denominator belongs to the unit, wherever the qualifiers stand. */
+const amidUnit = new RegExp(`^(.*?)((?: ?(?:${qualifierWords}))+)( ?/.+)$`, 'u');
+const goalWord = new RegExp(`を?(${goalWords})$`, 'u');
 
 /** Reads a normalised text that holds a value and no period of its own. */
 export function readValue(normalised: string, raw: string): ReadValue {
@@ -116,7 +105,7 @@ function readState(text: string, raw: string): Value | null {
 
 function readQuantity(text: string, raw: string, notes: string[]): ReadValue | null {
   let rest = text;
-  let qualifier: Qualifier | null = null;
+  const said: Qualifier[] = [];
   let annual = false;
   let each: string | null = null;
   for (;;) {
@@ -133,12 +122,12 @@ function readQuantity(text: string, raw: string, notes: string[]): ReadValue | n
     }
     const aboutWord = about.exec(rest);
     if (aboutWord !== null) {
-      qualifier = 'about';
+      said.push('about');
       rest = rest.slice(aboutWord[0].length);
     }
     const sign = comparison[rest[0] ?? ''];
     if (sign !== undefined) {
-      qualifier = sign;
+      said.push(sign);
       rest = rest.slice(1).trimStart();
     }
     const yearly = /^(?:年間 ?|毎年度? ?|年(?=[\d約]))/.exec(rest);
@@ -163,22 +152,23 @@ function readQuantity(text: string, raw: string, notes: string[]): ReadValue | n
   if (tail === null) return null;
   // A denominator in front needs a unit behind, and none of its own there.
   if (each !== null && tail.unit?.per !== each) return null;
+  const joined = joinQualifiers([...said, ...tail.qualifiers]);
+  if (joined === null) return null;
+  const { qualifier, also } = joined;
   notes.push(...tail.notes);
   if (second !== null) {
-    const bounds = [qualifier, tail.qualifier].filter((word) => word !== null);
-    if (bounds.some((word) => word !== 'about') || second.amount.compare(first.amount) < 0) {
-      return null;
-    }
-    if (bounds.length > 0) notes.unshift('約');
+    if (also || (qualifier ?? 'about') !== 'about') return null;
+    if (second.amount.compare(first.amount) < 0) return null;
+    if (qualifier !== null) notes.unshift('約');
     const { unit } = tail;
     return { value: { kind: 'range', low: first.amount, high: second.amount, unit, raw }, notes };
   }
-  if (tail.qualifier !== null && qualifier !== null) notes.unshift('約');
+  if (also) notes.unshift('約');
   return {
     value: {
       kind: 'number',
       amount: tail.multiply === null ? first.amount : first.amount.times(tail.multiply),
-      qualifier: tail.qualifier ?? qualifier,
+      qualifier,
       unit: tail.unit ?? yen,
       raw,
     },
@@ -218,41 +208,43 @@ const lastYear = Decimal.fromInteger(2199);
 
 interface Tail {
   readonly unit: Unit | null;
-  readonly qualifier: Qualifier | null;
+  readonly qualifiers: readonly Qualifier[];
   readonly notes: readonly string[];
   readonly multiply: NonNullable<ReturnType<typeof readScale>>['factor'] | null;
 }
 
-/** What follows the number: unit, qualifier and a word or two; null when it is not understood. */
+/** What follows the number: unit, qualifiers and a word or two; null when it is not understood. */
 function readTail(text: string, each: string | null): Tail | null {
-  // 20件以上/年: the denominator belongs to the unit, wherever the qualifier stands.
-  let rest = text.trim().replace(/^(.*?)(以上|以下|以内|未満|程度)( ?\/.+)$/, '$1$3$2');
-  let qualifier: Qualifier | null = null;
-  const goal = goalWord.exec(rest)?.[1] ?? null;
-  const goals = goal === null ? [] : [goal];
-  rest = rest.replace(goalWord, '').trim();
-  const leading = leadingQualifier.exec(rest);
-  if (leading !== null) {
-    qualifier = qualifierOf[leading[1] ?? ''] ?? 'about';
-    rest = rest.slice(leading[0].length).trim();
+  const qualifiers: Qualifier[] = [];
+  const goals: string[] = [];
+  let rest = text.trim().replace(amidUnit, '$1$3$2');
+  // A word left behind would be taken for a part of the unit (5件前後程度), so they go until none is left.
+  for (;;) {
+    const [leading, trailing] = [leadingQualifier.exec(rest), trailingQualifier.exec(rest)];
+    const goal = goalWord.exec(rest);
+    if (leading !== null) {
+      qualifiers.push(qualifierOf(leading[1] ?? ''));
+      rest = rest.slice(leading[0].length).trim();
+    } else if (trailing !== null) {
+      qualifiers.push(qualifierOf(trailing[1] ?? ''));
+      rest = rest.slice(0, trailing.index).trim();
+    } else if (goal !== null) {
+      goals.unshift(goal[1] ?? '');
+      rest = rest.slice(0, goal.index).trim();
+    } else if (/.台$/u.test(rest) && parseUnit(rest.slice(0, -1))?.dimension === 'ratio') {
+      qualifiers.push('in-the-order-of');
+      rest = rest.slice(0, -1).trim();
+    } else break;
   }
-  const trailing = trailingQualifier.exec(rest);
-  if (trailing !== null) {
-    qualifier = qualifierOf[trailing[1] ?? ''] ?? 'about';
-    rest = rest.slice(0, trailing.index).trim();
-  } else if (/.台$/u.test(rest) && parseUnit(rest.slice(0, -1))?.dimension === 'ratio') {
-    qualifier = 'in-the-order-of';
-    rest = rest.slice(0, -1).trim();
-  }
-  if (rest === '') return { unit: null, qualifier, notes: goals, multiply: null };
+  if (rest === '') return { unit: null, qualifiers, notes: goals, multiply: null };
   const scale = readScale(rest);
   if (scale !== null && scale.rest.trim() === '') {
-    return { unit: null, qualifier, notes: goals, multiply: scale.factor };
+    return { unit: null, qualifiers, notes: goals, multiply: scale.factor };
   }
   const divided = (unit: Unit): Unit =>
     each !== null && unit.per === null ? { ...unit, per: each } : unit;
   const whole = parseUnit(rest);
-  if (whole !== null) return { unit: divided(whole), qualifier, notes: goals, multiply: null };
+  if (whole !== null) return { unit: divided(whole), qualifiers, notes: goals, multiply: null };
   const [head = '', ...words] = rest.split(' ');
   const unit = parseUnit(head);
   const note = words.join(' ');
@@ -264,5 +256,5 @@ function readTail(text: string, each: string | null): Tail | null {
   ) {
     return null;
   }
-  return { unit: divided(unit), qualifier, notes: [note, ...goals], multiply: null };
+  return { unit: divided(unit), qualifiers, notes: [note, ...goals], multiply: null };
 }
