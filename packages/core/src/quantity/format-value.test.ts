@@ -39,6 +39,7 @@ describe('formatValue', () => {
     '5件/年維持程度',
     '5以上 前後件',
     '3,000人余を上回る',
+    '1,234年間年間',
   ])('writes %s so that it is read back equal', (text) => {
     const value = parseValue(text);
     const again = parseValue(formatValue(value, 'ja'));

@@ -69,6 +69,8 @@ function readUnit(raw: string): Unit | null {
       per,
     };
   }
+  // 年間年間: printed behind its denominator it would be read as one more.
+  if (spelling.startsWith('年間')) return null;
   if (!unlisted.test(spelling) || notUnits.test(spelling) || scale !== null) return null;
   return { symbol: spelling, raw, dimension: 'unknown', factor: '1', per };
 }
