@@ -25,28 +25,46 @@ interface Block {
   readonly rows: readonly number[];
 }
 
+/** The table's cells; a merged cell speaks once, from its first place. */
+function spoken({ table }: TableReader): (row: number, column: number) => string {
+  const copies = new Set(
+    table.marks
+      .filter(({ kind }) => kind === 'merged')
+      .map(({ row, column }) => `${row},${column}`),
+  );
+  return (row, column) =>
+    copies.has(`${row},${column}`) ? '' : (table.cells[row]?.[column] ?? '');
+}
+
 /** The texts that begin with 指標：, each with the cells below it and beside them that go on with it. */
 function blocksOf(reader: TableReader): Block[] {
   const { table, mapping } = reader;
+  const cell = spoken(reader);
   const blocks: Block[] = [];
-  for (const { index } of columnsOf(mapping, 'name')) {
+  const names = columnsOf(mapping, 'name').map(({ index }) => index);
+  for (const index of names) {
     let row = 0;
     while (row < table.cells.length) {
-      if (!begins.test(table.cells[row]?.[index] ?? '')) {
+      if (!begins.test(cell(row, index))) {
         row++;
         continue;
       }
       let end = row + 1;
-      while (end < table.cells.length && !begins.test(table.cells[end]?.[index] ?? '')) end++;
+      while (end < table.cells.length && !begins.test(cell(end, index))) end++;
       const rows = Array.from({ length: end - row }, (_, offset) => row + offset);
+      // Another indicator beside this one takes the cells from its own column on.
+      const next = names.find(
+        (other) => other > index && rows.some((at) => begins.test(cell(at, other))),
+      );
       // Column by column: "2022年:" stands over "100件", both beside "現在:" over "70件".
       const columns = mapping.columns.filter(
-        (column) => column.index >= index && column.role !== 'sdg',
+        (column) =>
+          column.index >= index && column.index < (next ?? Infinity) && column.role !== 'sdg',
       );
       const parts = columns.map((column) =>
         rows
-          .map((at) => table.cells[at]?.[column.index] ?? '')
-          .filter((cell) => !isBlank(cell))
+          .map((at) => cell(at, column.index))
+          .filter((text) => !isBlank(text))
           .join(' '),
       );
       blocks.push({

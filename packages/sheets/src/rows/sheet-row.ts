@@ -81,6 +81,17 @@ export class RowMaker {
     this.tableUnit = reader.table.unit === null ? null : parseUnit(reader.table.unit);
   }
 
+  private readonly ids = new Set<string>();
+
+  /** Its place; of several indicators of one place each further one has a number. */
+  private idOf({ cellRow, part }: LogicalRow): string {
+    const place = `t${this.reader.table.index}-r${cellRow}${part ? `-${part}` : ''}`;
+    let id = place;
+    for (let count = 2; this.ids.has(id); count++) id = `${place}-${count}`;
+    this.ids.add(id);
+    return id;
+  }
+
   private readonly fractions = new Map<number, boolean>();
 
   /** Whether a column prints 0.904 for 90.4%. */
@@ -114,7 +125,7 @@ export class RowMaker {
     const baseline = this.baseline(row, name);
     const cumulative = [target.note, baseline.note].some((note) => note?.includes('累計'));
     return {
-      id: `t${table.index}-r${row.cellRow}${row.part ? `-${row.part}` : ''}`,
+      id: this.idOf(row),
       source: {
         document: this.document,
         table: table.title,
