@@ -12,7 +12,7 @@ import {
   withMethod,
 } from '../src/index.js';
 import { row } from '../test/row.js';
-import { campaign } from './campaign.js';
+import { campaign, patience } from './campaign.js';
 import { cell, digits } from './printed.js';
 
 const maybe = <T>(some: fc.Arbitrary<T>) => fc.option(some, { nil: undefined });
@@ -97,7 +97,7 @@ const ruleSet = fc
   )
   .map(([set, method]) => withMethod(set, method));
 
-describe('audit', () => {
+describe('audit', patience, () => {
   it('answers any sheet: every finding has words, no figure is broken, what was published stays', () => {
     campaign(
       'audit',
@@ -118,7 +118,7 @@ describe('audit', () => {
         }
         expect(audit(sheet, set, also).findings).toEqual(report.findings);
       }),
-      1500,
+      400,
     );
   });
 });

@@ -12,7 +12,7 @@ import {
   parseValue,
   type Value,
 } from '../src/index.js';
-import { campaign } from './campaign.js';
+import { campaign, patience } from './campaign.js';
 import { cell, digits, quantity } from './printed.js';
 
 const number = /^-?\d+(?:\.\d+)?$/;
@@ -24,7 +24,7 @@ function expectSound(value: Value, raw: string): void {
   if (value.kind === 'range') expect(value.low.compare(value.high)).toBeLessThanOrEqual(0);
 }
 
-describe('cells', () => {
+describe('cells', patience, () => {
   it('are read without throwing, kept as they were, and the same each time', () => {
     campaign(
       'parseValue',
@@ -38,6 +38,7 @@ describe('cells', () => {
         for (const language of ['ja', 'en'] as const)
           expect(formatValue(dated.value, language)).not.toMatch(/NaN|undefined|\{\}/);
       }),
+      8_000,
     );
   });
 
@@ -55,11 +56,12 @@ describe('cells', () => {
           expect(formatPeriod(period, 'en')).not.toMatch(/NaN|undefined/);
         }
       }),
+      20_000,
     );
   });
 });
 
-describe('a number in print', () => {
+describe('a number in print', patience, () => {
   it('is read back equal: amount, places, unit and qualifier', () => {
     campaign(
       'formatValue',
@@ -69,6 +71,7 @@ describe('a number in print', () => {
         const printed = formatValue(value, 'ja');
         expect(told(parseValue(printed)), `${text} → ${printed}`).toEqual(told(value));
       }),
+      10_000,
     );
   });
 
@@ -84,6 +87,7 @@ describe('a number in print', () => {
         expect(told(parseValue(printed))).toEqual(['number', amount.toString(), null, null, null]);
         expect(told(parseValue(text))).toEqual(['number', amount.toString(), null, null, null]);
       }),
+      10_000,
     );
   });
 });
@@ -105,7 +109,7 @@ const methods: readonly Method[] = [
 ];
 const limit = fc.option(digits.map(Decimal.parse), { nil: null });
 
-describe('assess', () => {
+describe('assess', patience, () => {
   it('gives an achievement or a reason, never NaN, for any cells', () => {
     const figure = fc.oneof(cell, digits);
     const input = fc.record({
@@ -129,6 +133,7 @@ describe('assess', () => {
         expect(result.display).toMatch(shown);
         for (const line of result.arithmetic) expect(line).not.toMatch(/NaN|undefined|Infinity/);
       }),
+      8_000,
     );
   });
 });
