@@ -28,10 +28,10 @@ export function valueRun(line: string): string[] | null {
   return [...splitLabel(label), ...values];
 }
 
-/** "4 「…」の推進" → number and words; "経1" → number and nothing. */
+/** "4 「…」の推進" → number and words; "経1" → number and nothing; the dot of 【11.2】 stays where it is. */
 function splitLabel(label: string): [string, string] {
   const match =
-    /^((?:[^\s\d０-９]{0,2})[0-9０-９]{1,3}(?:[-－][0-9０-９]{1,3})?)(?:[\s　.．]+(.*))?$/s.exec(
+    /^((?:[^\s\d０-９]{0,2})[0-9０-９]{1,3}(?:[-－.．][0-9０-９]{1,3})?)(?:(?:[\s　]|[.．](?![0-9０-９]))+(.*))?$/s.exec(
       label,
     );
   return match?.[1] ? [match[1], match[2] ?? ''] : ['', label];
