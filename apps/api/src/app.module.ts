@@ -1,11 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
+import { AccessModule } from './access/access.module.js';
 import { CityModule } from './city/city.module.js';
 import { ErrorFilter } from './errors/error.filter.js';
 import { ShirubeGraphQLModule } from './graphql/graphql.module.js';
 import { HealthModule } from './health/health.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { IndicatorsModule } from './indicators/indicators.module.js';
+import { MembersModule } from './members/members.module.js';
 import { PlansModule } from './plans/plans.module.js';
 import type { Environment } from './tenancy/environment.js';
 import { TenancyModule } from './tenancy/tenancy.module.js';
@@ -20,11 +22,13 @@ export class AppModule {
       module: AppModule,
       imports: [
         TenancyModule.forRoot(environment),
+        AccessModule,
         TenantsModule,
         PlansModule,
         IndicatorsModule,
         ImportsModule,
         CityModule,
+        MembersModule,
         HealthModule,
         ShirubeGraphQLModule,
       ],
