@@ -42,7 +42,7 @@ describe('cells', patience, () => {
     );
   });
 
-  it('give periods of real days in order, or none', () => {
+  it('give periods of real days in order that read back equal in print, or none', () => {
     campaign(
       'parsePeriod',
       fc.property(cell, (text) => {
@@ -54,6 +54,9 @@ describe('cells', patience, () => {
           }
           if (period.end !== null) expect(period.start <= period.end).toBe(true);
           expect(formatPeriod(period, 'en')).not.toMatch(/NaN|undefined/);
+          const printed = formatPeriod(period, 'ja');
+          const { label: _, ...told } = period;
+          expect(parsePeriod(printed), text).toEqual({ ...told, label: printed });
         }
       }),
       20_000,

@@ -1,5 +1,6 @@
+import { lastDay } from './calendar.js';
 import { eraLabel } from './era.js';
-import type { Period } from './period.js';
+import type { Period, PeriodKind } from './period.js';
 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
@@ -15,66 +16,41 @@ export function formatPeriod(
 }
 
 function japanese(period: Period): string {
-  const [year, month, day] = parts(period.start);
-  switch (period.kind) {
-    case 'fiscal-year':
-      return `${period.year}年度`;
-    case 'fiscal-year-end':
-      return `${period.year}年度末`;
-    case 'calendar-year':
-      return `${period.year}年`;
-    case 'census-year':
-      return `${period.year}年国勢調査`;
-    case 'month':
-      return `${year}年${month}月`;
-    case 'date':
-      return `${year}年${month}月${day}日`;
-    case 'span':
-      return spanYears(
-        period,
-        (y) => `${y}年`,
-        (y) => `${y}年度`,
-        '～',
-      );
-  }
+  const { kind, year, start } = period;
+  if (kind === 'fiscal-year') return `${year}年度`;
+  if (kind === 'fiscal-year-end') return `${year}年度末`;
+  if (kind === 'calendar-year') return `${year}年`;
+  if (kind === 'census-year') return `${year}年国勢調査`;
+  if (kind === 'span') return spanOf(period, '～', japanese);
+  const [named, month, day] = parts(start);
+  return kind === 'month' ? `${named}年${month}月` : `${named}年${month}月${day}日`;
 }
 
 function english(period: Period): string {
-  const [year, month = 1, day] = parts(period.start);
-  switch (period.kind) {
-    case 'fiscal-year':
-      return `FY${period.year}`;
-    case 'fiscal-year-end':
-      return `end of FY${period.year}`;
-    case 'calendar-year':
-      return `${period.year}`;
-    case 'census-year':
-      return `${period.year} census`;
-    case 'month':
-      return `${months[month - 1]} ${year}`;
-    case 'date':
-      return `${day} ${months[month - 1]} ${year}`;
-    case 'span':
-      return spanYears(
-        period,
-        (y) => `${y}`,
-        (y) => `FY${y}`,
-        '–',
-      );
-  }
+  const { kind, year, start } = period;
+  if (kind === 'fiscal-year') return `FY${year}`;
+  if (kind === 'fiscal-year-end') return `end of FY${year}`;
+  if (kind === 'calendar-year') return `${year}`;
+  if (kind === 'census-year') return `${year} census`;
+  if (kind === 'span') return spanOf(period, '–', english);
+  const [named, month = 1, day] = parts(start);
+  return `${kind === 'date' ? `${day} ` : ''}${months[month - 1]} ${named}`;
 }
 
-function spanYears(
-  period: Period,
-  calendar: (year: number) => string,
-  fiscal: (year: number) => string,
-  dash: string,
-): string {
-  const fiscalSpan = period.start.endsWith('-04-01');
-  const name = fiscalSpan ? fiscal : calendar;
-  if (period.end === null) return `${name(period.year)}${dash}`;
-  const [endYear = 0] = parts(period.end);
-  return `${name(period.year)}${dash}${name(fiscalSpan ? endYear - 1 : endYear)}`;
+/** The ends of a span in whole years of one calendar where both are such, else in months, else in days. */
+function spanOf({ start, end }: Period, dash: string, name: (period: Period) => string): string {
+  const [from = 0] = parts(start);
+  const [to = 0, month = 0, day = 0] = parts(end ?? '');
+  const named = (kind: PeriodKind, first: number, last: number) => {
+    const one = { kind, end: null, label: '' };
+    const until = end === null ? '' : name({ ...one, year: last, start: end });
+    return `${name({ ...one, year: first, start })}${dash}${until}`;
+  };
+  const ends = (monthDay: string) => end === null || end.endsWith(monthDay);
+  if (start.endsWith('-01-01') && ends('-12-31')) return named('calendar-year', from, to);
+  if (start.endsWith('-04-01') && ends('-03-31')) return named('fiscal-year', from, to - 1);
+  const wholeMonths = start.endsWith('-01') && (end === null || day === lastDay(to, month));
+  return named(wholeMonths ? 'month' : 'date', from, to);
 }
 
 function parts(iso: string): number[] {
