@@ -188,5 +188,11 @@ export const book: fc.Arbitrary<Book> = fc
       const xml = sheetXml(rows.map((row) => row.map((cell) => (cell === '' ? null : cell))));
       return [`表${at}`, `${xml}<mergeCells>${refs.join('')}</mergeCells>`] as const;
     });
-    return { bytes: workbook({ sheets: Object.fromEntries(parts) }), cells };
+    const sheetsOfBook = Object.fromEntries(parts);
+    return {
+      bytes: workbook({ sheets: sheetsOfBook }),
+      cells,
+      // A report of the worksheets can be read; one of the archive's bytes cannot.
+      [fc.toStringMethod]: () => JSON.stringify(sheetsOfBook),
+    };
   });
