@@ -19,10 +19,23 @@ describe('the environment', () => {
   });
 
   it.each([
+    [{}, 'http://localhost:4000'],
+    [{ PORT: '4100' }, 'http://localhost:4100'],
+    [{ SHIRUBE_PUBLIC_URL: 'http://[::1]:4000/' }, 'http://[::1]:4000'],
+    [{ SHIRUBE_PUBLIC_URL: 'https://SDGS.example' }, 'https://sdgs.example'],
+  ])('%j is reached at %s', (env, publicUrl) => {
+    expect(readEnvironment({ ...complete, ...env }).publicUrl).toBe(publicUrl);
+  });
+
+  it.each([
     [{ ...complete, SHIRUBE_TENANT_DATABASE_URL: undefined }, 'SHIRUBE_TENANT_DATABASE_URL'],
     [{ ...complete, SHIRUBE_PLATFORM_DATABASE_URL: 'mysql://x' }, 'SHIRUBE_PLATFORM_DATABASE_URL'],
     [{ ...complete, PORT: '99999' }, 'PORT'],
     [{ ...complete, PORT: 'http' }, 'PORT'],
+    [{ ...complete, SHIRUBE_PUBLIC_URL: 'http://sdgs.example' }, 'SHIRUBE_PUBLIC_URL'],
+    [{ ...complete, SHIRUBE_PUBLIC_URL: 'http://127.0.0.1.example' }, 'SHIRUBE_PUBLIC_URL'],
+    [{ ...complete, SHIRUBE_PUBLIC_URL: 'https://sdgs.example/shirube' }, 'SHIRUBE_PUBLIC_URL'],
+    [{ ...complete, SHIRUBE_PUBLIC_URL: 'https://me@sdgs.example' }, 'SHIRUBE_PUBLIC_URL'],
   ])('that is wrong is told in one sentence that names the variable and no value', (env, name) => {
     try {
       readEnvironment(env);

@@ -4,20 +4,40 @@ import { z } from 'zod';
 
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ });
 
+/**
+ * Where people reach us: a bare origin. Over plain http a session's cookie could be read on the way, so that
+ * is for this machine alone.
+ */
+const publicUrl = z
+  .url({ protocol: /^https?$/ })
+  .refine((address) => {
+    const url = new URL(address);
+    const bare = url.pathname === '/' && url.search === '' && url.hash === '' && !url.username;
+    return bare && (url.protocol === 'https:' || isLoopback(url.hostname));
+  })
+  .transform((address) => new URL(address).origin);
+
 const schema = z.object({
   SHIRUBE_TENANT_DATABASE_URL: databaseUrl,
   SHIRUBE_PUBLISHED_DATABASE_URL: databaseUrl,
   SHIRUBE_PLATFORM_DATABASE_URL: databaseUrl,
   PORT: z.coerce.number().int().min(0).max(65535).default(4000),
-  /** Loopback unless told otherwise: the demo session is for this machine only. */
+  /** Loopback unless told otherwise: whoever serves others puts a proxy with TLS before it. */
   HOST: z.string().min(1).default('127.0.0.1'),
   SHIRUBE_PORTAL_DIR: z
     .string()
     .min(1)
     .default(fileURLToPath(new URL('../../../portal/dist', import.meta.url))),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  SHIRUBE_PUBLIC_URL: publicUrl.optional(),
+  SHIRUBE_SECRETS_DIR: z.string().min(1).optional(),
   SHIRUBE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(16),
 });
+
+/** Whether a host, as URL writes it, is this very machine. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
 
 export interface Environment {
   /** One login a door; see house.md's three doors. */
@@ -26,6 +46,10 @@ export interface Environment {
   readonly platformUrl: string;
   readonly port: number;
   readonly host: string;
+  /** Origin under which people reach us, without a slash at the end; https, or this machine's http. */
+  readonly publicUrl: string;
+  /** Folder with one file a secret; null: they are in the environment. */
+  readonly secretsDir: string | null;
   readonly portalDir: string;
   readonly logLevel: string;
   /** Connections of the tenant door; the other two take a quarter each. */
@@ -53,6 +77,8 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     platformUrl: e.SHIRUBE_PLATFORM_DATABASE_URL,
     port: e.PORT,
     host: e.HOST,
+    publicUrl: e.SHIRUBE_PUBLIC_URL ?? `http://localhost:${e.PORT}`,
+    secretsDir: e.SHIRUBE_SECRETS_DIR ?? null,
     portalDir: e.SHIRUBE_PORTAL_DIR,
     logLevel: e.LOG_LEVEL,
     poolSize: e.SHIRUBE_POOL_SIZE,

@@ -2,11 +2,15 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Client } from 'pg';
 import type { Prisma } from '../generated/prisma/client.js';
 import { type Connections, connect } from './pool.js';
+import { beginSnapshot, inSnapshot, type Snapshot } from './snapshot.js';
 
 export type PlatformTransaction = Pick<
   Prisma.TransactionClient,
   'tenant' | '$queryRaw' | '$executeRaw'
 >;
+
+/** What the database tells of: changes of the directory (payload: a code), changes of who may do what. */
+export type Channel = 'shirube_directory' | 'shirube_people';
 
 /** Someone who wants to know what is told on a channel. */
 export interface Listener {
@@ -22,7 +26,7 @@ const tryAgainAfter = 1_000;
 @Injectable()
 export class PlatformDb implements OnModuleDestroy {
   private readonly connections: Connections;
-  private listener: Client | null = null;
+  private readonly listeners = new Set<Client>();
   private closed = false;
 
   constructor(
@@ -39,6 +43,15 @@ export class PlatformDb implements OnModuleDestroy {
     });
   }
 
+  /** The platform's rows at the very moment of a tenant's snapshot that is still open; see TenantDb. */
+  snapshot<T>(of: Snapshot, fn: (picture: Snapshot) => Promise<T>): Promise<T> {
+    return inSnapshot(
+      this.connections.pool,
+      [beginSnapshot, `SET TRANSACTION SNAPSHOT '${of.id}'`],
+      fn,
+    );
+  }
+
   /** Rows of one statement, prepared under its name; its values go separately, never into the text. */
   async read(name: string, text: string, values: readonly unknown[]): Promise<unknown[]> {
     const result = await this.connections.pool.query({ name, text, values: [...values] });
@@ -49,7 +62,7 @@ export class PlatformDb implements OnModuleDestroy {
    * Listens on a connection of its own for as long as this door is open; a lost connection is made anew.
    * It has to be direct: a pooler that lends connections by the transaction hands no notices on.
    */
-  async listen(channel: 'shirube_directory', listener: Listener): Promise<void> {
+  async listen(channel: Channel, listener: Listener): Promise<void> {
     if (this.closed) return;
     const client = new Client({
       connectionString: this.url,
@@ -57,11 +70,12 @@ export class PlatformDb implements OnModuleDestroy {
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
     });
-    this.listener = client;
+    this.listeners.add(client);
     let lost = false;
     const again = () => {
       if (lost) return;
       lost = true;
+      this.listeners.delete(client);
       listener.listening(false);
       void client.end().catch(() => {});
       setTimeout(() => void this.listen(channel, listener), tryAgainAfter).unref();
@@ -80,7 +94,7 @@ export class PlatformDb implements OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     this.closed = true;
-    await this.listener?.end().catch(() => {});
+    await Promise.all([...this.listeners].map((client) => client.end().catch(() => {})));
     await this.connections.close();
   }
 }

@@ -8,9 +8,12 @@ import { type DatabaseUrls, prepareDatabase } from '../../src/setup.js';
 import { withTenant } from '../../src/tenancy/context.js';
 import { TenantDb, type TenantTransaction } from '../../src/tenancy/tenant-db.js';
 import { TenantsService } from '../../src/tenants/tenants.service.js';
+import { makePeople, type NewPerson, type People, type TestPerson } from './people.js';
 
-/** Where a request comes from; the demo session's own machine unless said otherwise. */
+/** Who asks, and how. */
 export interface From {
+  /** Planner and administrator of both cities unless said otherwise; null: nobody. */
+  readonly as?: TestPerson | null;
   readonly headers?: Record<string, string>;
   readonly remoteAddress?: string;
 }
@@ -26,6 +29,11 @@ export interface World {
   readonly app: NestFastifyApplication;
   readonly urls: DatabaseUrls;
   readonly schema: GraphQLSchemaHost['schema'];
+  /** Makes somebody with a session. */
+  person(given?: NewPerson): Promise<TestPerson>;
+  readonly people: People;
+  /** Who asks unless said otherwise. */
+  readonly everyday: TestPerson;
   graphql(query: string, variables?: object, from?: From): Promise<Answer>;
   upload(code: string, text: string, from?: From): Promise<Answer>;
   /** As the given tenant through the door, without HTTP. */
@@ -59,6 +67,8 @@ export async function makeWorld(): Promise<World> {
     ...urls,
     port: 0,
     host: '127.0.0.1',
+    publicUrl: 'http://localhost:80',
+    secretsDir: null,
     portalDir: '/nonexistent',
     logLevel: 'silent',
     poolSize: 4,
@@ -73,6 +83,13 @@ export async function makeWorld(): Promise<World> {
   await tenants.create({ code: kumamoto, name: '熊本市', ...plain });
   await tenants.create({ code: kaga, name: '加賀市', ...plain });
   const clients: Client[] = [];
+  const people = await makePeople(urls);
+  const everyday = await people.person({
+    name: '普段 使い',
+    roles: [kumamoto, kaga].flatMap((tenant) =>
+      (['planner', 'tenantAdministrator'] as const).map((role) => ({ tenant, role })),
+    ),
+  });
 
   const connect = async (url: string) => {
     const client = new Client({ connectionString: url });
@@ -81,11 +98,17 @@ export async function makeWorld(): Promise<World> {
     return client;
   };
   const send = async (url: string, payload: string, type: string, from: From): Promise<Answer> => {
+    const as = from.as === undefined ? everyday : from.as;
     const answer = await app.inject({
       method: 'POST',
       url,
       payload,
-      headers: { ...own, 'content-type': type, ...from.headers },
+      headers: {
+        ...own,
+        'content-type': type,
+        ...(as === null ? {} : { cookie: as.cookie }),
+        ...from.headers,
+      },
       ...(from.remoteAddress === undefined ? {} : { remoteAddress: from.remoteAddress }),
     });
     return { status: answer.statusCode, body: answer.json() };
@@ -95,6 +118,9 @@ export async function makeWorld(): Promise<World> {
     app,
     urls,
     schema: app.get(GraphQLSchemaHost).schema,
+    person: people.person,
+    people,
+    everyday,
     connect,
     graphql: (query, variables = {}, from = {}) =>
       send('/graphql', JSON.stringify({ query, variables }), 'application/json', from),
@@ -107,6 +133,7 @@ export async function makeWorld(): Promise<World> {
     },
     async close() {
       for (const client of clients) await client.end();
+      await people.close();
       await app.close();
       const admin = new Client({ connectionString: adminUrl() });
       await admin.connect();

@@ -1,0 +1,89 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { PlatformDb } from '../tenancy/platform-db.js';
+import { limits } from './limits.js';
+import { cookieNames } from './presented.js';
+import { hashOf, newSecret } from './token.js';
+import type { SessionRow } from './visitor-row.js';
+
+/** Where people reach us; see Environment. */
+export const PUBLIC_URL = Symbol('public url');
+
+const seconds = (milliseconds: number) => milliseconds / 1000;
+
+/** The life of a session: begun at sign-in, moved on by use, exchanged, ended. */
+@Injectable()
+export class SessionsService {
+  readonly cookies: ReturnType<typeof cookieNames>;
+  private readonly attributes: string;
+
+  constructor(
+    private readonly platform: PlatformDb,
+    @Inject(PUBLIC_URL) publicUrl: string,
+  ) {
+    this.cookies = cookieNames(publicUrl);
+    // Lax, not Strict: with Strict the first page after the provider's redirect would come without it.
+    this.attributes = `Path=/; HttpOnly; SameSite=Lax${publicUrl.startsWith('https:') ? '; Secure' : ''}`;
+  }
+
+  /** No Max-Age: it ends with the browser, and at the limits of the session in the database. */
+  cookie(secret: string): string {
+    return `${this.cookies.session}=${secret}; ${this.attributes}`;
+  }
+
+  clearedCookie(): string {
+    return `${this.cookies.session}=; ${this.attributes}; Max-Age=0`;
+  }
+
+  /**
+   * A new token in place of the one shown; the cookie that carries it, or null where another request was
+   * quicker. Until the new one is shown the old one counts on, for the answer may never arrive.
+   */
+  async rotate(sessionId: string, shown: Buffer): Promise<string | null> {
+    const secret = newSecret();
+    const made = await this.platform.run(
+      (tx) => tx.$executeRaw`
+        UPDATE platform.session
+        SET token_hash = ${hashOf(secret)}, previous_hash = ${shown}, rotated_at = now(), confirmed_at = NULL
+        WHERE id = ${sessionId}::uuid AND revoked_at IS NULL AND (token_hash = ${shown}
+          OR previous_hash = ${shown} AND confirmed_at IS NULL
+            AND rotated_at < now() - make_interval(secs => ${seconds(limits.grace)}::float8))`,
+    );
+    return made === 1 ? this.cookie(secret) : null;
+  }
+
+  /** The browser has shown its new token: the one before counts for a moment more, and then never again. */
+  async confirm(sessionId: string, hash: Buffer): Promise<void> {
+    await this.platform.run(
+      (tx) => tx.$executeRaw`
+        UPDATE platform.session SET confirmed_at = now()
+        WHERE id = ${sessionId}::uuid AND token_hash = ${hash} AND confirmed_at IS NULL`,
+    );
+  }
+
+  async touch(sessionId: string): Promise<void> {
+    await this.platform.run(
+      (tx) => tx.$executeRaw`
+        UPDATE platform.session SET last_used_at = now(),
+          idle_until = least(now() + make_interval(secs => ${seconds(limits.idle)}::float8), expires_at)
+        WHERE id = ${sessionId}::uuid AND revoked_at IS NULL AND idle_until > now()`,
+    );
+  }
+
+  async touchToken(tokenId: string): Promise<void> {
+    await this.platform.run(
+      (tx) => tx.$executeRaw`
+        UPDATE platform.access_token SET last_used_at = now() WHERE id = ${tokenId}::uuid`,
+    );
+  }
+
+  /** A token was shown after its successor was in use: two hold what one was given. Nobody keeps it. */
+  async endStolen(
+    row: Pick<SessionRow, 'sessionId' | 'personId'>,
+    _address: string,
+  ): Promise<void> {
+    await this.platform.run(
+      (tx) => tx.$executeRaw`
+        UPDATE platform.session SET revoked_at = now() WHERE id = ${row.sessionId}::uuid AND revoked_at IS NULL`,
+    );
+  }
+}
