@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
-import { fixtureBytes, sheetXml, workbook } from '../src/testing.js';
+import { fixtureBytes, workbook } from '../src/testing.js';
 
 export const fixtures: readonly string[] = ['published', 'variants', 'wild', 'encodings'].flatMap(
   (folder) =>
@@ -161,38 +161,56 @@ export interface Book {
   readonly cells: readonly string[];
 }
 
+const figure = /^-?(?:0|[1-9]\d{0,8})(?:\.\d{0,5}[1-9])?$/;
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
+/** A text as one of the kinds of cell that Excel writes; a figure perhaps as a number. */
+function cellXml(text: string, kind: number, strings: string[]): string {
+  if (text === '') return '<c/>';
+  if (kind % 2 === 0 && figure.test(text) && text !== '-0') return `<c><v>${text}</v></c>`;
+  if (kind % 3 === 0) return `<c t="inlineStr"><is><t>${escaped(text)}</t></is></c>`;
+  if (kind % 3 === 1) return `<c t="str"><f>A1</f><v>${escaped(text)}</v></c>`;
+  strings.push(text);
+  return `<c t="s"><v>${strings.length - 1}</v></c>`;
+}
+
+/** A published sheet after some accidents as a worksheet: its texts, where cells are merged, kinds of cells. */
+const worksheet = fc.tuple(
+  damagedText,
+  fc.array(fc.tuple(fc.nat(30), fc.nat(8), fc.nat(2), fc.nat(2)), { maxLength: 3 }),
+  fc.nat(5),
+);
+
 /** The same sheets as a workbook of one to three worksheets, some cells merged. */
 export const book: fc.Arbitrary<Book> = fc
-  .array(
-    fc.tuple(
-      damagedText,
-      fc.array(fc.tuple(fc.nat(30), fc.nat(8), fc.nat(2), fc.nat(2)), { maxLength: 3 }),
-    ),
-    {
-      minLength: 1,
-      maxLength: 3,
-    },
-  )
+  .array(worksheet, { minLength: 1, maxLength: 3 })
   .map((sheets) => {
     const cells: string[] = [];
-    const parts = sheets.map(([text, merges], at) => {
+    const strings: string[] = [];
+    const parts = sheets.map(([text, merges, kinds], at) => {
       const rows = carried(text)
         .split(/\r\n|\n|\r/)
         .map((line) => line.split('\t'));
-      const ranges = merges.map(([row, column, down, right]) => ({ row, column, down, right }));
       cells.push(...rows.flat().filter((cell) => cell.trim() !== ''));
-      const refs = ranges.map(
-        ({ row, column, down, right }) =>
-          `<mergeCell ref="${String.fromCharCode(65 + column)}${row + 1}:${String.fromCharCode(65 + column + right)}${row + 1 + down}"/>`,
-      );
-      const xml = sheetXml(rows.map((row) => row.map((cell) => (cell === '' ? null : cell))));
-      return [`表${at}`, `${xml}<mergeCells>${refs.join('')}</mergeCells>`] as const;
+      const refs = merges.map(([row, column, down, right]) => {
+        const letter = (index: number) => String.fromCharCode(65 + index);
+        return `<mergeCell ref="${letter(column)}${row + 1}:${letter(column + right)}${row + 1 + down}"/>`;
+      });
+      const xml = rows.map((row, y) => {
+        const line = row.map((cell, x) => cellXml(cell, kinds + y + x, strings));
+        return `<row>${line.join('')}</row>`;
+      });
+      return [
+        `表${at}`,
+        `<sheetData>${xml.join('')}</sheetData><mergeCells>${refs.join('')}</mergeCells>`,
+      ] as const;
     });
-    const sheetsOfBook = Object.fromEntries(parts);
+    const named = Object.fromEntries(parts);
+    const shared = strings.map((text) => `<si><t>${escaped(text)}</t></si>`).join('');
     return {
-      bytes: workbook({ sheets: sheetsOfBook }),
+      bytes: workbook({ sheets: named, strings: shared }),
       cells,
       // A report of the worksheets can be read; one of the archive's bytes cannot.
-      [fc.toStringMethod]: () => JSON.stringify(sheetsOfBook),
+      [fc.toStringMethod]: () => JSON.stringify({ named, strings }),
     };
   });

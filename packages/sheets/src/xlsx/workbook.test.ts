@@ -70,6 +70,13 @@ describe('workbooks', () => {
     ]);
   });
 
+  it('keeps both texts of a place that a damaged workbook fills twice', () => {
+    const row = '<row r="1"><c r="A1"><v>12</v></c><c r="B1"><v>5</v></c></row>';
+    const again = '<row r="1"><c r="A1"><v>34</v></c><c r="B1"><v>5</v></c></row>';
+    const bytes = workbook({ sheets: { S: `<sheetData>${row}${again}</sheetData>` } });
+    expect(readDocument(bytes).kept.map(({ text }) => text)).toEqual(['12\n34\t5']);
+  });
+
   it('uses the saved value of a formula, never evaluates it, and follows no link', () => {
     const sheet = `<sheetData><row><c t="inlineStr"><is><t>指標名</t></is></c><c t="inlineStr"><is><t>基準値</t></is></c><c t="inlineStr"><is><t>目標値</t></is></c></row>
       <row><c t="str"><f>HYPERLINK("https://example.invalid","x")</f><v>件数</v></c><c><f>1+1</f><v>7</v></c><c><f>[1]Sheet1!A1</f><v>9</v></c></row></sheetData>`;

@@ -93,7 +93,9 @@ export function readWorksheet(
     }
     rows.set(row, cells);
     count(1);
-    cells[column] = text;
+    // A damaged workbook may fill a place twice; which one counts is not ours to guess.
+    const there = cells[column];
+    cells[column] = there === undefined || there === text ? text : `${there}\n${text}`;
     if (formula !== '') {
       const external = /\[\d+\]|\[[^\]]+\.xls/i.test(formula);
       marks.push({
