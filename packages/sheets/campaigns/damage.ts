@@ -151,6 +151,38 @@ export const encodedBytes: fc.Arbitrary<Uint8Array> = fc.oneof(
     }),
 );
 
+/** Bytes of each character that an encoding of one or two bytes has, found by decoding them all. */
+function bytesOf(encoding: 'shift_jis' | 'euc-jp'): ReadonlyMap<string, readonly number[]> {
+  const decoder = new TextDecoder(encoding);
+  const found = new Map<string, readonly number[]>();
+  const learn = (...bytes: number[]) => {
+    const text = decoder.decode(Uint8Array.from(bytes));
+    if ([...text].length === 1 && text !== '\ufffd' && !found.has(text)) found.set(text, bytes);
+  };
+  for (let lead = 0; lead < 256; lead++) learn(lead);
+  for (let lead = 0x81; lead < 256; lead++)
+    for (let trail = 0x40; trail < 256; trail++) learn(lead, trail);
+  return found;
+}
+
+const tables = { cp932: bytesOf('shift_jis'), 'euc-jp': bytesOf('euc-jp') } as const;
+
+export interface Encoded {
+  readonly encoding: keyof typeof tables;
+  readonly text: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A damaged text in an encoding of Japan, without the characters that it does not have. */
+export const encodedText: fc.Arbitrary<Encoded> = fc
+  .tuple(damagedText, fc.constantFrom('cp932' as const, 'euc-jp' as const))
+  .map(([source, encoding]) => {
+    const table = tables[encoding];
+    const kept = [...source].filter((character) => table.has(character));
+    const bytes = Uint8Array.from(kept.flatMap((character) => table.get(character) ?? []));
+    return { encoding, text: kept.join(''), bytes };
+  });
+
 /** Cells that XML can carry: no controls but tab and line ends, no half of a surrogate pair. */
 const carried = (cell: string) =>
   cell.replaceAll(/(?![\t\n\r])[\p{Cc}\ufffe\uffff]/gu, '').toWellFormed();

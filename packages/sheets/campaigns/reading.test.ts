@@ -15,7 +15,7 @@ import {
   type SheetDocument,
   SheetError,
 } from '../src/index.js';
-import { book, damagedBytes, damagedText, encodedBytes } from './damage.js';
+import { book, damagedBytes, damagedText, encodedBytes, encodedText } from './damage.js';
 
 /** Far above what the largest of these takes on a slow machine; a loop that explodes is far beyond. */
 const longest = 5000;
@@ -94,6 +94,18 @@ describe('a damaged text', patience, () => {
         if (document === null || document.format === 'xlsx') return;
         expect(lost(decodeText(bytes).text, document)).toEqual([]);
         readOn(document);
+      }),
+      2_000,
+    );
+  });
+
+  it('comes out of the encodings of Japan as it went in', () => {
+    campaign(
+      'encodings',
+      fc.property(encodedText, ({ text, bytes }) => {
+        // 単 alone is ñ in UTF-8: a few letters may be of either.
+        fc.pre(new Set(text.match(/[\u0080-\u{10ffff}]/gu)).size >= 8);
+        expect(decodeText(bytes).text).toBe(text);
       }),
       2_000,
     );

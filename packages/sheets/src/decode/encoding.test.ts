@@ -30,6 +30,13 @@ describe('decodeText', () => {
     });
   });
 
+  it('reads a lone 年 of EUC-JP, and UTF-8 whose only letters are foreign', () => {
+    const euc = Uint8Array.of(...Buffer.from('No,2020'), 0xc7, 0xaf, ...Buffer.from('\n1,45.2\n'));
+    expect(decodeText(euc)).toEqual({ encoding: 'euc-jp', text: 'No,2020年\n1,45.2\n' });
+    for (const utf8 of ['area (m²),±5', 'Kūchū,café', 'α,μ', 'Показатель,цель', 'ǯ,年'])
+      expect(decodeText(Buffer.from(utf8))).toEqual({ encoding: 'utf-8', text: utf8 });
+  });
+
   it('gives the same tables whatever the encoding', () => {
     const tables = ['utf-8', 'utf-8-bom', 'cp932', 'utf-16le', 'utf-16be-bom'].map(
       (file) => readDocument(fixtureBytes(`encodings/${file}.csv`)).tables[0]?.cells,

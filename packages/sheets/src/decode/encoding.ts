@@ -71,6 +71,20 @@ function japanese(bytes: Uint8Array): Decoded | null {
   return euc && unlikely(euc.text) < unlikely(cp932.text) ? euc : cp932;
 }
 
+/**
+ * Letters of two bytes that a sheet in UTF-8 may have as its only ones: m², ×, café, Kōchi, α. In EUC-JP a lone 年
+ * has the bytes of a letter that no sheet has (ǯ).
+ */
+const foreign = /[\u0180-\u036f\u0400-\u07ff]/u;
+const japaneseLetter = /[\u0800-\u{10ffff}]/u;
+
+/** What passes for UTF-8 but says 2020ǯ, read as the EUC-JP it is; null for all that is UTF-8. */
+function mistaken(utf8: string, bytes: Uint8Array): Decoded | null {
+  if (!foreign.test(utf8) || japaneseLetter.test(utf8)) return null;
+  const text = attempt(bytes, 'euc-jp');
+  return text === null || unlikely(text) > 0 ? null : { text, encoding: 'euc-jp' };
+}
+
 function checked(decoded: Decoded): Decoded {
   if (looksBinary(decoded.text)) throw new SheetError('binary');
   return decoded;
@@ -102,7 +116,7 @@ export function decodeText(bytes: Uint8Array): Decoded {
     if (text !== null) return checked({ text, encoding: 'iso-2022-jp' });
   }
   const utf8 = attempt(bytes, 'utf-8');
-  if (utf8 !== null) return checked({ text: utf8, encoding: 'utf-8' });
+  if (utf8 !== null) return checked(mistaken(utf8, bytes) ?? { text: utf8, encoding: 'utf-8' });
   const legacy = japanese(bytes);
   if (!legacy) throw new SheetError('unknown-encoding');
   return checked(legacy);

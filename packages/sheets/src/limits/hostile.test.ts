@@ -121,6 +121,9 @@ describe('hostile files', { timeout: 30_000 }, () => {
     expect(refused(strToU8('%PDF-1.7\n')).code).toBe('pdf');
     const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13);
     expect(refused(png, { fileName: 'renamed.csv' }).code).toBe('binary');
+    expect(refused(strToU8('GIF89a\u0001')).code).toBe('binary');
+    expect(readDocument(strToU8('GIFT券の数,100,120\nRar!の数,1,2\n')).tables).toHaveLength(1);
+    expect(readDocument(strToU8('Rar!の数,100,120\nGIFT券の数,1,2\n')).tables).toHaveLength(1);
     const noise = Uint8Array.from({ length: 5000 }, (_, index) => (index * 7919) % 256);
     expect(refused(noise, { fileName: 'renamed.csv' }).code).toBe('binary');
     expect(refused(strToU8('指標名,目標\u0000値\n')).code).toBe('binary');
