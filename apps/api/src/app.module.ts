@@ -9,6 +9,8 @@ import { ImportsModule } from './imports/imports.module.js';
 import { IndicatorsModule } from './indicators/indicators.module.js';
 import { MembersModule } from './members/members.module.js';
 import { PlansModule } from './plans/plans.module.js';
+import { RecordModule } from './record/record.module.js';
+import { SignInModule } from './sign-in/sign-in.module.js';
 import type { Environment } from './tenancy/environment.js';
 import { TenancyModule } from './tenancy/tenancy.module.js';
 import { TenantsModule } from './tenants/tenants.module.js';
@@ -23,6 +25,8 @@ export class AppModule {
       imports: [
         TenancyModule.forRoot(environment),
         AccessModule,
+        RecordModule,
+        SignInModule.forRoot(environment),
         TenantsModule,
         PlansModule,
         IndicatorsModule,

@@ -13,8 +13,10 @@ import { Metrics } from './health/metrics.js';
 import { NestLog } from './health/nest-log.js';
 import { uploadLimit } from './imports/imports.controller.js';
 import { registerPortal, registerSecurityHeaders } from './portal.js';
+import { Visitors } from './sign-in/visitors.service.js';
 import type { Environment } from './tenancy/environment.js';
 import { registerRequestContext } from './tenancy/request-hook.js';
+import { nobody } from './tenancy/who.js';
 
 /** Unknown addresses are pages of the portal, and errors have one shape: both are ours, not Nest's. */
 class Adapter extends FastifyAdapter {
@@ -57,7 +59,9 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
     { parseAs: 'string', bodyLimit: uploadLimit },
     (_request, body, done) => done(null, body),
   );
-  registerRequestContext(server);
+  // Nest makes the visitors' service after this hook has its place before all others.
+  let visitors: Visitors | null = null;
+  registerRequestContext(server, (request) => visitors?.of(request) ?? nobody);
   registerSecurityHeaders(server);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot(environment),
@@ -67,6 +71,7 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
       abortOnError: false,
     },
   );
+  visitors = app.get(Visitors);
   app.get(Metrics).observe(server);
   app.enableShutdownHooks([]);
   registerGraphQL(server);

@@ -3,7 +3,7 @@ import { municipality } from '@shirube/core/codes';
 import { inLocale } from './errors/language.js';
 import type { NewPlan } from './plans/plans.service.js';
 import { openServices, type Services, type ServiceUrls } from './services.js';
-import { withTenant } from './tenancy/context.js';
+import { ofProgram, withRequest, withTenant } from './tenancy/context.js';
 
 interface DemoDocument {
   /** In apps/api/demo; its README names document, city and date of each. */
@@ -70,7 +70,9 @@ export async function loadDemo(
 ): Promise<void> {
   const services = openServices(urls);
   try {
-    for (const city of cities) await loadCity(services, city, log);
+    await withRequest(ofProgram('demo'), async () => {
+      for (const city of cities) await loadCity(services, city, log);
+    });
   } finally {
     await services.close();
   }

@@ -111,7 +111,14 @@ describe('logins', () => {
     const columns = await rows(`
       SELECT DISTINCT table_name AS name FROM information_schema.column_privileges
       WHERE grantee = 'shirube_tenant' AND table_schema = 'tenant' AND privilege_type = 'UPDATE' ORDER BY 1`);
-    expect(columns.map(({ name }) => name)).toEqual(['plan', 'plan_phase', 'source']);
+    expect(columns.map(({ name }) => name)).toEqual([
+      'indicator',
+      'plan',
+      'plan_phase',
+      'section',
+      'settings',
+      'source',
+    ]);
   });
 });
 
@@ -128,6 +135,7 @@ describe("Prisma's models", () => {
     jsonb: 'Json',
     bytea: 'Bytes',
     _text: 'String[]',
+    _uuid: 'String[] @db.Uuid',
   };
 
   it('are the tables of the catalogue, column by column', async () => {
@@ -135,11 +143,15 @@ describe("Prisma's models", () => {
       await rows(`SELECT table_schema || '.' || table_name AS t, column_name AS c, udt_name AS u, is_nullable = 'YES' AS n
         FROM information_schema.columns WHERE table_schema IN ('platform', 'reference', 'tenant')`)
     ).map(({ t, c, u, n }) => `${t}.${c} ${types[u] ?? u}${n ? '?' : ''}`);
-    expect(
-      modelColumns(
-        readFileSync(new URL('../prisma/schema.prisma', import.meta.url), 'utf8'),
-      ).sort(),
-    ).toEqual(catalogue.sort());
+    const models = modelColumns(
+      readFileSync(new URL('../prisma/schema.prisma', import.meta.url), 'utf8'),
+    );
+    // Tables that only plain SQL reaches have no model; one that has is told whole.
+    const tableOf = (column: string) => column.split('.', 2).join('.');
+    const modelled = new Set(models.map(tableOf));
+    expect(models.sort()).toEqual(
+      catalogue.filter((column) => modelled.has(tableOf(column))).sort(),
+    );
   });
 
   function modelColumns(schema: string): string[] {

@@ -1,6 +1,7 @@
 import { demoRuleSet } from '@shirube/core';
 import type { DocumentFacts } from '../graphql/document-facts.js';
 import { readRuleSet } from '../indicators/rule-set.js';
+import { visibility } from '../indicators/visible.js';
 import { withTenant } from '../tenancy/context.js';
 import type { TenantDb } from '../tenancy/tenant-db.js';
 import type { DirectoryEntry } from '../tenants/tenants.service.js';
@@ -32,9 +33,10 @@ export class CityReading {
 
   figures(): Promise<IndicatorFigures[]> {
     if (this.facts.audits) return this.both().then(([figures]) => figures);
-    this.stored ??= this.within(() => this.db.read(figuresStatementFor(this.facts.fields))).then(
-      ([json]) => namedFiguresSchema.parse(json),
-    );
+    this.stored ??= this.within(async () => {
+      const [json] = await this.db.read(figuresStatementFor(this.facts.fields));
+      return namedFiguresSchema.parse(json).filter(visibility());
+    });
     return this.stored;
   }
 
@@ -52,9 +54,34 @@ export class CityReading {
 
   /** Figures and placements of one snapshot: a commit in between would place figures that were not read. */
   private both(): Promise<[IndicatorFigures[], Placements]> {
-    this.snapshot ??= this.within(() => this.db.read(figuresStatement, placementsStatement)).then(
-      ([figures, placements]) => [figuresSchema.parse(figures), placementsSchema.parse(placements)],
-    );
+    this.snapshot ??= this.within(async () => {
+      const [figures, placements] = await this.db.read(figuresStatement, placementsStatement);
+      return onlyVisible(figuresSchema.parse(figures), placementsSchema.parse(placements));
+    });
     return this.snapshot;
   }
+}
+
+/**
+ * What the visitor may not see is taken away before anything is computed from it. Totals and statements of a
+ * document speak of all its rows: where one is hidden, they are too.
+ */
+function onlyVisible(
+  figures: IndicatorFigures[],
+  placements: Placements,
+): [IndicatorFigures[], Placements] {
+  const seen = figures.filter(visibility());
+  if (seen.length === figures.length) return [figures, placements];
+  const ids = new Set(seen.map(({ id }) => id));
+  return [
+    seen,
+    {
+      ...placements,
+      rows: placements.rows.filter(({ indicatorId }) => ids.has(indicatorId)),
+      sources: placements.sources.map((source) => ({
+        ...source,
+        commentary: { statements: [], totals: [] },
+      })),
+    },
+  ];
 }

@@ -1,4 +1,5 @@
 import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Needs, NeedsHere, WithParent } from '../access/declare.js';
 import type { DocumentFacts } from '../graphql/document-facts.js';
 import { Language } from '../graphql/enums.js';
 import { DateScalar } from '../graphql/scalars.js';
@@ -26,6 +27,7 @@ export class CityResolver {
     private readonly imports: ImportsService,
   ) {}
 
+  @Needs('plan.read', { tenant: 'code', otherwise: 'null' })
   @Query(() => City, {
     nullable: true,
     description:
@@ -38,11 +40,13 @@ export class CityResolver {
     return this.cities.open(code, facts);
   }
 
+  @NeedsHere('plan.read')
   @ResolveField(() => Plan, { nullable: true })
   plan(@Parent() reading: CityReading): Promise<Plan | null> {
     return reading.within(() => this.plans.current());
   }
 
+  @WithParent('a date of the city as a whole')
   @ResolveField(() => DateScalar, {
     nullable: true,
     description: 'Date of the newest committed source.',
@@ -51,11 +55,13 @@ export class CityResolver {
     return reading.within(() => this.imports.newestDate());
   }
 
+  @NeedsHere('indicator.read')
   @ResolveField(() => CitySummary)
   summary(@Parent() reading: CityReading): Promise<CitySummary> {
     return this.cities.summary(reading);
   }
 
+  @NeedsHere('indicator.read')
   @ResolveField(() => IndicatorConnection)
   indicators(
     @Parent() reading: CityReading,
@@ -66,6 +72,7 @@ export class CityResolver {
     return this.cities.indicators(reading, filter ?? null, { first, after });
   }
 
+  @NeedsHere('indicator.read')
   @ResolveField(() => Indicator, {
     nullable: true,
     description:
@@ -78,6 +85,7 @@ export class CityResolver {
     return this.cities.indicator(reading, key);
   }
 
+  @NeedsHere('indicator.read')
   @ResolveField(() => [FindingType], {
     description: 'Findings of a document as a whole, at no row: totals that do not agree.',
   })
@@ -85,6 +93,7 @@ export class CityResolver {
     return [...(await reading.assessment()).documentFindings];
   }
 
+  @NeedsHere('import.read')
   @ResolveField('imports', () => ImportConnection)
   importsOf(
     @Parent() reading: CityReading,
@@ -97,6 +106,7 @@ export class CityResolver {
 
 @Resolver(() => CitySummary)
 export class CitySummaryResolver {
+  @WithParent('words for the counts')
   @ResolveField(() => String, {
     description: 'One generated sentence that never says more than the figures.',
   })

@@ -13,6 +13,9 @@ import type { ReadStatement } from '../tenancy/tenant-db.js';
 export interface IndicatorFigures {
   readonly id: string;
   readonly key: string;
+  /** The section that answers for it; null: the planner. */
+  readonly sectionId: string | null;
+  readonly confidential: boolean;
   readonly version: number;
   readonly name: string;
   readonly unit: string | null;
@@ -35,6 +38,8 @@ const listSchema = figureListSchema.nullable().transform((list) => list ?? []);
 const indicatorSchema = z.object({
   id: z.string(),
   key: z.string(),
+  sectionId: z.string().nullable(),
+  confidential: z.boolean(),
   version: z.number(),
   name: z.string(),
   unit: z.string().nullable(),
@@ -150,7 +155,7 @@ WITH live AS MATERIALIZED (
 )`,
     )
     .join('')}
-SELECT coalesce(json_agg(json_build_object('id', i.id, 'key', i.key, ${pairs.join(', ')})
+SELECT coalesce(json_agg(json_build_object('id', i.id, 'key', i.key, 'sectionId', i.section_id, 'confidential', i.confidential, ${pairs.join(', ')})
   ORDER BY p.place, i.key), '[]')
 FROM placed p
 JOIN tenant.indicator i ON i.id = p.indicator_id

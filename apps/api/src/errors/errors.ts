@@ -1,4 +1,5 @@
 import { ShirubeError } from '@shirube/core';
+import type { Right, Why } from '@shirube/core/policy';
 
 /** No session: every read and write of a tenant's rows is refused. */
 export class UnauthenticatedError extends ShirubeError {
@@ -7,10 +8,17 @@ export class UnauthenticatedError extends ShirubeError {
   }
 }
 
-/** There is a session, but not for this. `data`: `{ what }`. */
+/** Not from where this may be asked. `data`: `{ what }`. */
 export class ForbiddenError extends ShirubeError {
   constructor(what: string) {
     super('forbidden', { what });
+  }
+}
+
+/** The policy says no. `data`: `{ right, because }`; nothing of the thing. */
+export class RefusedError extends ShirubeError {
+  constructor(right: Right, because: Extract<Why, { allowed: false }>['because']) {
+    super('refused', { right, because });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Language } from '@shirube/core';
+import { isRight, type Right, refusalText } from '@shirube/core/policy';
 
 type Data = Readonly<Record<string, unknown>>;
 type Message = (data: Data) => Readonly<Record<Language, string>>;
@@ -9,13 +10,18 @@ type Message = (data: Data) => Readonly<Record<Language, string>>;
  */
 export const messages: Readonly<Record<string, Message>> = {
   unauthenticated: () => ({
-    ja: 'サインインが必要です。お試しは、Shirube を動かしているこの機械の http://localhost からご利用ください。',
-    en: 'Please sign in. The demo works only on the machine that runs Shirube, at http://localhost.',
+    ja: 'サインインが必要です。サインインし直してから、もう一度お試しください。',
+    en: 'Please sign in, then try again.',
   }),
   forbidden: ({ what }) => ({
     ja: `この操作（${what}）は許可されていません。Shirube の画面から操作し直してください。`,
     en: `This (${what}) is not allowed. Please do it from Shirube's own pages.`,
   }),
+  refused: ({ right, because }) => {
+    const known: Right = isRight(right) ? right : 'plan.read';
+    const reason = because === 'role' ? 'role' : 'thing';
+    return { ja: refusalText(known, reason, 'ja'), en: refusalText(known, reason, 'en') };
+  },
   'not-found': ({ what }) => ({
     ja: `${what} が見つかりません。番号が正しいか確かめてください。`,
     en: `${what} was not found. Please check its number.`,

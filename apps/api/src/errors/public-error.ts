@@ -17,6 +17,7 @@ export interface PublicError {
 const statuses: Readonly<Record<string, number>> = {
   unauthenticated: 401,
   forbidden: 403,
+  refused: 403,
   'not-found': 404,
   'wrong-state': 409,
   'unanswered-questions': 409,

@@ -1,21 +1,18 @@
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { withPermissions } from '../access/guarded-schema.js';
+import { Refusals } from '../access/refusals.js';
 import { ForbiddenError, UnauthenticatedError } from '../errors/errors.js';
 import { currentRequest } from '../tenancy/context.js';
+import { TenantsService } from '../tenants/tenants.service.js';
 import { factsOf } from './document-facts.js';
 import { formatExecution } from './format-errors.js';
 import { limits, limitsRule } from './limits.js';
 import { withPlainFields } from './plain-fields.js';
 
-/**
- * GraphQL on Mercurius, compiled (JIT) from a query's second run. The route is our own (endpoint.ts):
- * POST of one JSON object and nothing else, so that GET queries and batches have no door at all.
- */
-export const ShirubeGraphQLModule = GraphQLModule.forRoot<MercuriusDriverConfig>({
-  driver: MercuriusDriver,
+const settings: Omit<MercuriusDriverConfig, 'driver' | 'transformSchema'> = {
   autoSchemaFile: true,
-  transformSchema: withPlainFields,
   routes: false,
   graphiql: false,
   jit: 1,
@@ -28,8 +25,26 @@ export const ShirubeGraphQLModule = GraphQLModule.forRoot<MercuriusDriverConfig>
       const request = currentRequest();
       const facts = factsOf(document, schema);
       Object.assign(context, { facts });
-      if (facts.introspects && request?.session.kind !== 'demo') throw new UnauthenticatedError();
+      if (facts.introspects && (request?.visitor.kind ?? 'nobody') === 'nobody')
+        throw new UnauthenticatedError();
       if (facts.changes && !request?.own) throw new ForbiddenError('Origin');
     },
   },
+};
+
+/**
+ * GraphQL on Mercurius, compiled (JIT) from a query's second run. The route is our own (endpoint.ts):
+ * POST of one JSON object and nothing else, so that GET queries and batches have no door at all.
+ */
+export const ShirubeGraphQLModule = GraphQLModule.forRootAsync<MercuriusDriverConfig>({
+  driver: MercuriusDriver,
+  inject: [TenantsService, Refusals],
+  useFactory: (tenants: TenantsService, refusals: Refusals) => ({
+    ...settings,
+    transformSchema: (schema) =>
+      withPermissions(withPlainFields(schema), {
+        find: (code) => tenants.find(code),
+        refused: (refusal, field) => refusals.note(refusal, field),
+      }),
+  }),
 });

@@ -1,8 +1,9 @@
 import { Controller, Get, Header, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Anyone } from '../access/declare.js';
 import { ForbiddenError } from '../errors/errors.js';
+import { isFromThisMachine } from '../tenancy/origin.js';
 import { PlatformDb } from '../tenancy/platform-db.js';
-import { sessionOf } from '../tenancy/session.js';
 import { Metrics } from './metrics.js';
 
 @Controller()
@@ -13,6 +14,7 @@ export class HealthController {
   ) {}
 
   /** The process answers. */
+  @Anyone('says only that the process answers')
   @Get('healthz')
   @Header('cache-control', 'no-store')
   healthz() {
@@ -20,6 +22,7 @@ export class HealthController {
   }
 
   /** It can serve: the database answers within its limit. */
+  @Anyone('says only whether the database answers')
   @Get('readyz')
   @Header('cache-control', 'no-store')
   async readyz(@Res({ passthrough: true }) reply: FastifyReply) {
@@ -33,16 +36,15 @@ export class HealthController {
   }
 
   /** For a collector on this machine only: counts tell strangers how busy a city is. */
+  @Anyone('counts, for this machine only: checked by socket and host')
   @Get('metrics')
   async numbers(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const session = sessionOf({
-      remoteAddress: request.raw.socket.remoteAddress,
-      headers: request.headers,
-    });
-    if (session.kind === 'none') throw new ForbiddenError('metrics');
+    const { remoteAddress } = request.raw.socket;
+    if (!isFromThisMachine({ remoteAddress, headers: request.headers }))
+      throw new ForbiddenError('metrics');
     reply.header('content-type', this.metrics.contentType);
     return this.metrics.text();
   }

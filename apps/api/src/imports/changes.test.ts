@@ -57,6 +57,8 @@ function written(changes: Changes): Kept {
       measures: [],
       pillars: [],
       repeated: false,
+      sectionId: null,
+      confidential: false,
       baselines: of('baseline'),
       targets: of('target'),
       observations: of('observation'),
@@ -141,7 +143,9 @@ describe('the changes of an import', () => {
     const key = first.figures.observation[0]?.figure.periodKey ?? '';
     const kept: Kept = {
       shown: new Map(),
-      identities: new Map([['あ', { id, version: 1, name: 'あ', unit: '人' }]]),
+      identities: new Map([
+        ['あ', { id, version: 1, name: 'あ', unit: '人', sectionId: null, confidential: false }],
+      ]),
       revisions: new Map([[`observation/${id}/${key}`, 3]]),
     };
     const changes = planChanges([row('あ', '1 人', '2 人', '3 人')], kept, 't');

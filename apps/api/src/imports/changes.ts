@@ -8,6 +8,7 @@ import {
   saysTheSame,
   toFigure,
 } from '../indicators/stored-figure.js';
+import type { Belonging } from '../indicators/visible.js';
 import type { ImportChangesType } from './import.types.js';
 import { unitOf } from './questions.js';
 
@@ -46,7 +47,7 @@ export interface Changes {
   readonly placements: readonly NewPlacement[];
 }
 
-export interface Identity {
+export interface Identity extends Belonging {
   readonly id: string;
   readonly version: number;
   readonly name: string;

@@ -1,8 +1,7 @@
 import { Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ShirubeError } from '@shirube/core';
 import type { FastifyRequest } from 'fastify';
-import { ForbiddenError } from '../errors/errors.js';
-import { currentRequest } from '../tenancy/context.js';
+import { Needs } from '../access/declare.js';
 import { TenantsService } from '../tenants/tenants.service.js';
 import { ImportsService, type Upload } from './imports.service.js';
 
@@ -25,13 +24,13 @@ export class ImportsController {
   ) {}
 
   /** Answers 201 with `{ id }`, the draft's. */
+  @Needs('import.prepare', { tenant: 'code' })
   @Post()
   @HttpCode(201)
   async receive(
     @Param('code') code: string,
     @Req() request: FastifyRequest,
   ): Promise<{ id: string }> {
-    if (!currentRequest()?.own) throw new ForbiddenError('Origin');
     return this.tenants.enter(code, async () => ({
       id: await this.imports.receive(await uploadOf(request)),
     }));

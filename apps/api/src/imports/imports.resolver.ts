@@ -1,5 +1,6 @@
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { problemMessage } from '@shirube/sheets';
+import { Needs, WithParent } from '../access/declare.js';
 import { Language } from '../graphql/enums.js';
 import { withTenant } from '../tenancy/context.js';
 import { TenantsService } from '../tenants/tenants.service.js';
@@ -24,6 +25,7 @@ export class ImportsResolver {
     private readonly imports: ImportsService,
   ) {}
 
+  @Needs('import.read', { tenant: 'tenantCode', otherwise: 'null' })
   @Query(() => ImportDraft, {
     nullable: true,
     description: 'A draft of an import, as it was left.',
@@ -36,6 +38,7 @@ export class ImportsResolver {
     return tenant === null ? null : withTenant(tenant, () => this.imports.draft(id));
   }
 
+  @Needs('import.prepare', { tenant: 'input.tenantCode' })
   @Mutation(() => ImportDraft, {
     description: 'Corrections to what was understood; the preview is computed anew.',
   })
@@ -45,6 +48,7 @@ export class ImportsResolver {
     return this.tenants.enter(input.tenantCode, () => this.imports.update(input));
   }
 
+  @Needs('import.prepare', { tenant: 'input.tenantCode' })
   @Mutation(() => CommitImportResult, {
     description: 'All or nothing. Committing the same content twice changes nothing and says so.',
   })
@@ -54,6 +58,7 @@ export class ImportsResolver {
     return this.tenants.enter(input.tenantCode, () => this.imports.commit(input.id));
   }
 
+  @Needs('import.prepare', { tenant: 'input.tenantCode' })
   @Mutation(() => ImportSummary)
   undoImport(
     @Args('input', { type: () => UndoImportInput }) input: UndoImportInput,
@@ -61,6 +66,7 @@ export class ImportsResolver {
     return this.tenants.enter(input.tenantCode, () => this.imports.undo(input.id));
   }
 
+  @Needs('import.prepare', { tenant: 'input.tenantCode' })
   @Mutation(() => Boolean)
   discardImportDraft(
     @Args('input', { type: () => UndoImportInput }) input: UndoImportInput,
@@ -71,6 +77,7 @@ export class ImportsResolver {
 
 @Resolver(() => CellProblemType)
 export class CellProblemResolver {
+  @WithParent('words for what the draft holds')
   @ResolveField(() => String)
   message(
     @Parent() node: ProblemNode,
@@ -82,6 +89,7 @@ export class CellProblemResolver {
 
 @Resolver(() => DraftQuestion)
 export class DraftQuestionResolver {
+  @WithParent('words for what the draft holds')
   @ResolveField(() => String)
   prompt(
     @Parent() node: QuestionNode,
@@ -93,6 +101,7 @@ export class DraftQuestionResolver {
 
 @Resolver(() => DraftOption)
 export class DraftOptionResolver {
+  @WithParent('words for what the draft holds')
   @ResolveField(() => String)
   label(
     @Parent() option: DraftOption,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { SheetDocument } from '@shirube/sheets';
+import { allowed, demand } from '../access/asks.js';
 import {
   BadInputError,
   NotFoundError,
@@ -11,7 +12,7 @@ import {
 import { logFault } from '../errors/log-fault.js';
 import { decodeCursor, encodeCursor, type PageArguments, pageSize } from '../graphql/page.js';
 import { ensureRuleSet, ruleSetInForce } from '../indicators/rule-sets.js';
-import { currentRequest, currentTenant, withTenant } from '../tenancy/context.js';
+import { currentRequest, currentTenant, currentVisitor, withTenant } from '../tenancy/context.js';
 import { TenantDb, type TenantTransaction } from '../tenancy/tenant-db.js';
 import { TenantsService } from '../tenants/tenants.service.js';
 import { commentaryOf, storedCommentary } from './commentary.js';
@@ -28,6 +29,7 @@ import type {
 import { readKept } from './kept.js';
 import { auditPreview, type Preview, preview } from './preview.js';
 import { type Content, dateOf, documentOf, knownDocument, titleOf } from './reading.js';
+import { demandChanges, demandUndo, ownersSeen } from './rights.js';
 import { loadBytes, loadOrigin, loadSource, summaryFields, toSummary } from './source.js';
 import { writeChanges } from './write-changes.js';
 
@@ -78,10 +80,12 @@ export class ImportsService implements OnApplicationBootstrap {
     const document = await documentOf(content);
     const date = dateOf(document);
     const tenantId = currentTenant().id;
+    const createdBy = subject();
+    demand('import.prepare', { ownerId: createdBy });
     return this.db.run(async (tx) => {
       await lockImports(tx);
       const open = await tx.source.findFirst({
-        where: { contentHash: content.hash, state: 'draft', fileName: content.fileName },
+        where: { contentHash: content.hash, state: 'draft', fileName: content.fileName, createdBy },
         select: { id: true },
       });
       if (open) return open.id;
@@ -96,7 +100,7 @@ export class ImportsService implements OnApplicationBootstrap {
           content: Buffer.from(content.bytes),
           contentHash: content.hash,
           corrections: noCorrections,
-          createdBy: subject(),
+          createdBy,
         },
         select: { id: true },
       });
@@ -125,7 +129,7 @@ export class ImportsService implements OnApplicationBootstrap {
     const document = await this.documentOf(input.id);
     if (document === null) throw new NotFoundError('取込');
     return this.db.run(async (tx) => {
-      const source = await loadSource(tx, input.id);
+      const source = await loadSource(tx, input.id, 'import.prepare');
       if (source.state !== 'draft') throw new WrongStateError(source.state, 'draft');
       const answers = {
         ...source.answers,
@@ -164,20 +168,30 @@ export class ImportsService implements OnApplicationBootstrap {
   private async commitDocument(id: string, document: SheetDocument): Promise<CommitImportResult> {
     return this.db.run(async (tx) => {
       await lockImports(tx);
-      const source = await loadSource(tx, id);
+      const source = await loadSource(tx, id, 'import.prepare');
       const standing = await tx.source.findFirst({
         where: { contentHash: source.contentHash, state: 'committed' },
         select: summaryFields,
       });
-      if (standing)
-        return { import: toSummary(standing), changes: noChanges, alreadyCommitted: true };
+      if (standing) {
+        // Whose it is is not for everybody to know; that nothing changes is.
+        const told = allowed('import.read', { ownerId: standing.createdBy })
+          ? standing
+          : await tx.source.findUniqueOrThrow({
+              where: { tenantId_id: { tenantId: currentTenant().id, id: source.id } },
+              select: summaryFields,
+            });
+        return { import: toSummary(told), changes: noChanges, alreadyCommitted: true };
+      }
       if (source.state !== 'draft') throw new WrongStateError(source.state, 'committed');
-      const planned = preview({ ...source, document }, await readKept(tx));
+      const kept = await readKept(tx);
+      const planned = preview({ ...source, document }, kept);
       const open = planned.questions
         .filter((question) => question.answer === null)
         .map((question) => question.id);
       if (open.length > 0) throw new UnansweredError(open);
       if (planned.rows.length === 0) throw new NothingToCommitError();
+      demandChanges(planned.changes, kept);
       await ensureRuleSet(tx);
       await writeChanges(tx, planned.changes, {
         id: source.id,
@@ -212,8 +226,9 @@ export class ImportsService implements OnApplicationBootstrap {
   private async undoSource(id: string): Promise<ImportSummary> {
     return this.db.run(async (tx) => {
       await lockImports(tx);
-      const source = await loadSource(tx, id);
+      const source = await loadSource(tx, id, 'import.prepare');
       if (source.state !== 'committed') throw new WrongStateError(source.state, 'undone');
+      await demandUndo(tx, source.id);
       return toSummary(
         await tx.source.update({
           where: { tenantId_id: { tenantId: currentTenant().id, id: source.id } },
@@ -232,7 +247,7 @@ export class ImportsService implements OnApplicationBootstrap {
   /** Throws a draft away for good. @throws NotFoundError, WrongStateError when it isn't a draft any more */
   async discard(id: string): Promise<boolean> {
     return this.db.run(async (tx) => {
-      const source = await loadSource(tx, id);
+      const source = await loadSource(tx, id, 'import.prepare');
       if (source.state !== 'draft') throw new WrongStateError(source.state, 'discarded');
       await tx.source.delete({
         where: { tenantId_id: { tenantId: currentTenant().id, id: source.id } },
@@ -249,11 +264,15 @@ export class ImportsService implements OnApplicationBootstrap {
     // A cursor of another list has as many parts and neither a time nor an id in them.
     if (createdAt !== undefined && (Number.isNaN(createdAt.getTime()) || !uuid.test(id ?? '')))
       throw new BadInputError('after', 'cursor');
+    const owners = ownersSeen();
     const rows = await this.db.run((tx) =>
       tx.source.findMany({
-        ...(createdAt === undefined || id === undefined
-          ? {}
-          : { where: { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] } }),
+        where: {
+          ...(owners === null ? {} : { createdBy: { in: [...owners] } }),
+          ...(createdAt === undefined || id === undefined
+            ? {}
+            : { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] }),
+        },
         orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
         take: first + 1,
         select: summaryFields,
@@ -294,7 +313,7 @@ export class ImportsService implements OnApplicationBootstrap {
     id: string,
     document: SheetDocument,
   ): Promise<ImportDraft | null> {
-    const source = await loadSource(tx, id).catch((error: unknown) => {
+    const source = await loadSource(tx, id, 'import.read').catch((error: unknown) => {
       if (error instanceof NotFoundError) return null;
       throw error;
     });
@@ -305,7 +324,8 @@ export class ImportsService implements OnApplicationBootstrap {
       where: { contentHash: source.contentHash, state: 'committed', id: { not: source.id } },
       select: summaryFields,
     });
-    return toDraft(source, planned, report, same === null ? null : toSummary(same));
+    const told = same !== null && allowed('import.read', { ownerId: same.createdBy });
+    return toDraft(source, planned, report, told ? toSummary(same) : null);
   }
 
   /** Runs what may change how many indicators there are, and tells the directory, also where it failed. */
@@ -349,7 +369,7 @@ function contentOf({ bytes, fileName }: Upload): Content {
   return { bytes, fileName, hash: createHash('sha256').update(bytes).digest('hex') };
 }
 
-/** Who did it; scripts and the demo loader have no request. */
+/** Who does it. Nobody gets here: the guard refused them. */
 function subject(): string {
-  return currentRequest()?.session.subject ?? 'system';
+  return currentVisitor().id ?? 'nobody';
 }

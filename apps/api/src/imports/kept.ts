@@ -3,17 +3,23 @@ import {
   figuresStatement,
   type IndicatorFigures,
 } from '../city/figures.statement.js';
+import { visibility } from '../indicators/visible.js';
 import type { TenantTransaction } from '../tenancy/tenant-db.js';
 import { figureTables, type Identity, type Kept, revisionKey } from './changes.js';
 
-/** What the tenant has now, read in the caller's transaction: four statements, however much there is. */
+/**
+ * What the visitor sees of what the tenant has now, read in the caller's transaction: four statements, however
+ * much there is. What is hidden from them looks new in a preview, and `demandChanges` refuses it.
+ */
 export async function readKept(tx: TenantTransaction): Promise<Kept> {
   const [row] = await tx.$queryRawUnsafe<{ answer: unknown }[]>(
     `SELECT answer FROM (${figuresStatement.text}) AS x (answer)`,
   );
-  const shown = figuresSchema.parse(row?.answer ?? []);
+  const visible = visibility();
+  const shown = figuresSchema.parse(row?.answer ?? []).filter(visible);
   const identities = await tx.$queryRaw<(Identity & { key: string })[]>`
-    SELECT DISTINCT ON (i.id) i.id::text, i.key, v.version, v.name, v.unit
+    SELECT DISTINCT ON (i.id) i.id::text, i.key, v.version, v.name, v.unit,
+      i.section_id::text AS "sectionId", i.confidential
     FROM tenant.indicator i JOIN tenant.indicator_version v ON v.tenant_id = i.tenant_id AND v.indicator_id = i.id
     ORDER BY i.id, v.version DESC`;
   const revisions = new Map<string, number>();
@@ -28,7 +34,7 @@ export async function readKept(tx: TenantTransaction): Promise<Kept> {
   }
   return {
     shown: byKey(shown),
-    identities: new Map(identities.map((identity) => [identity.key, identity])),
+    identities: new Map(identities.filter(visible).map((identity) => [identity.key, identity])),
     revisions,
   };
 }

@@ -1,3 +1,4 @@
+import { allowed } from '../access/asks.js';
 import { NotFoundError } from '../errors/errors.js';
 import type { ImportState } from '../graphql/enums.js';
 import { currentTenant } from '../tenancy/context.js';
@@ -18,16 +19,25 @@ export interface LoadedSource {
   readonly answers: Answers;
   /** SHA-256 of what came. */
   readonly contentHash: string;
+  /** Who began it: a person's id, a service's or a program's. */
+  readonly createdBy: string;
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** @throws NotFoundError, also where the id is none */
-export async function loadSource(tx: TenantTransaction, id: string): Promise<LoadedSource> {
+/**
+ * @throws NotFoundError, also where the id is none, and where the visitor may not use the right on it: the
+ * three are not told apart
+ */
+export async function loadSource(
+  tx: TenantTransaction,
+  id: string,
+  right: 'import.read' | 'import.prepare',
+): Promise<LoadedSource> {
   const row = uuid.test(id)
     ? await tx.source.findUnique({ where: keyOf(id), omit: { content: true } })
     : null;
-  if (!row) throw new NotFoundError('取込');
+  if (!row || !allowed(right, { ownerId: row.createdBy })) throw new NotFoundError('取込');
   return {
     id: row.id,
     title: row.title,
@@ -39,18 +49,20 @@ export async function loadSource(tx: TenantTransaction, id: string): Promise<Loa
     corrections: correctionsSchema.parse(row.corrections),
     answers: answersSchema.parse(row.answers),
     contentHash: row.contentHash,
+    createdBy: row.createdBy,
   };
 }
 
-/** What came, without its bytes; null when there is no such source. */
+/** What came, without its bytes; null when there is no such source for the visitor. */
 export async function loadOrigin(
   tx: TenantTransaction,
   id: string,
 ): Promise<Omit<Content, 'bytes'> | null> {
   if (!uuid.test(id)) return null;
-  const select = { contentHash: true, fileName: true } as const;
+  const select = { contentHash: true, fileName: true, createdBy: true } as const;
   const row = await tx.source.findUnique({ where: keyOf(id), select });
-  return row && { hash: row.contentHash, fileName: row.fileName };
+  if (!row || !allowed('import.read', { ownerId: row.createdBy })) return null;
+  return { hash: row.contentHash, fileName: row.fileName };
 }
 
 /** @throws NotFoundError */
@@ -71,6 +83,7 @@ export const summaryFields = {
   committedAt: true,
   contentHash: true,
   rowCount: true,
+  createdBy: true,
 } as const;
 
 export function toSummary(row: {
@@ -81,7 +94,8 @@ export function toSummary(row: {
   committedAt: Date | null;
   contentHash: string;
   rowCount: number;
+  createdBy: string;
 }): ImportSummary {
-  const { rowCount, ...rest } = row;
+  const { rowCount, createdBy: _, ...rest } = row;
   return { ...rest, state: row.state as ImportState, rows: rowCount };
 }

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { TenantKind } from '../graphql/enums.js';
 import { openServices, type Services, type ServiceUrls } from '../services.js';
-import { type RequestContext, withRequest } from '../tenancy/context.js';
+import { ofProgram, withRequest } from '../tenancy/context.js';
 import type { NewTenant, TenantsService } from '../tenants/tenants.service.js';
 import { type ImportOptions, type ImportOutcome, importFile } from './import-file.js';
 
@@ -32,20 +31,10 @@ export interface Operations {
 export function openOperations(urls: ServiceUrls): Operations {
   const services: Services = openServices(urls);
   return {
-    listTenants: () => withRequest(operator(), () => everyTenant(services.tenants)),
-    createTenant: (tenant) => withRequest(operator(), () => services.tenants.create(tenant)),
-    importFile: (options) => withRequest(operator(), () => importFile(services, options)),
+    listTenants: () => withRequest(ofProgram('cli'), () => everyTenant(services.tenants)),
+    createTenant: (tenant) => withRequest(ofProgram('cli'), () => services.tenants.create(tenant)),
+    importFile: (options) => withRequest(ofProgram('cli'), () => importFile(services, options)),
     close: () => services.close(),
-  };
-}
-
-/** Somebody at a command line who holds the database's own credentials. */
-function operator(): RequestContext {
-  return {
-    requestId: randomUUID(),
-    session: { kind: 'demo', displayName: 'shirube', subject: 'operator' },
-    language: 'ja',
-    own: true,
   };
 }
 

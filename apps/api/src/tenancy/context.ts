@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
 import type { Language } from '@shirube/core';
 import { NoTenantError } from '../errors/errors.js';
-import type { Session } from './session.js';
+import { nobody, program, type Visitor } from './who.js';
 
 /** The tenant somebody has entered. `id` is the key of every row, `code` the six digits people know. */
 export interface TenantContext {
@@ -12,10 +13,12 @@ export interface TenantContext {
 /** What one request carries; made once, at the edge. */
 export interface RequestContext {
   readonly requestId: string;
-  readonly session: Session;
+  readonly visitor: Visitor;
   readonly language: Language;
   /** Whether our own page or a program sent it, not another site's page; see isOwnRequest. */
   readonly own: boolean;
+  /** Where it came from, for the record; `-` for a program. */
+  readonly address: string;
 }
 
 interface Store {
@@ -38,6 +41,22 @@ export function withTenant<T>(tenant: TenantContext, fn: () => T): T {
 
 export function currentRequest(): RequestContext | null {
   return storage.getStore()?.request ?? null;
+}
+
+/** What a program at a command line carries, as a request does. */
+export function ofProgram(name: string): RequestContext {
+  return {
+    requestId: randomUUID(),
+    visitor: program(name),
+    language: 'ja',
+    own: true,
+    address: '-',
+  };
+}
+
+/** Who is asking; outside a request nobody is. */
+export function currentVisitor(): Visitor {
+  return storage.getStore()?.request?.visitor ?? nobody;
 }
 
 /** @throws NoTenantError when nobody entered a tenant */

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { NotFoundError, UnauthenticatedError } from '../errors/errors.js';
 import type { TenantKind } from '../graphql/enums.js';
 import { decodeCursor, encodeCursor, type PageArguments, pageSize } from '../graphql/page.js';
-import { currentRequest, type TenantContext, withTenant } from '../tenancy/context.js';
+import { currentVisitor, type TenantContext, withTenant } from '../tenancy/context.js';
 import { PlatformDb } from '../tenancy/platform-db.js';
+import { belongsTo } from '../tenancy/who.js';
 import type { Tenant, TenantConnection } from './tenant.types.js';
 
 export interface DirectoryEntry extends Tenant {
@@ -63,13 +64,14 @@ export class TenantsService implements OnModuleInit {
   }
 
   /**
-   * The tenant of that code, if this session is a member; null when it isn't or there is none, which are
-   * not told apart. The demo session is a member of every active tenant.
-   * @throws UnauthenticatedError when there is no session
+   * The tenant of that code, if the visitor has a role in it; null when they have none or there is none,
+   * which are not told apart. @throws UnauthenticatedError when nobody is signed in
    */
   async membership(code: string): Promise<DirectoryEntry | null> {
-    if ((currentRequest()?.session.kind ?? 'none') === 'none') throw new UnauthenticatedError();
-    return this.find(code);
+    const visitor = currentVisitor();
+    if (visitor.kind === 'nobody') throw new UnauthenticatedError();
+    const entry = await this.find(code);
+    return entry !== null && belongsTo(visitor, entry.id) ? entry : null;
   }
 
   /** Runs `fn` as the tenant. @throws NotFoundError, UnauthenticatedError */
@@ -94,7 +96,6 @@ export class TenantsService implements OnModuleInit {
 
   /** By code; `search` looks into names, readings and the code. */
   async list(search: string | null | undefined, page: PageArguments): Promise<TenantConnection> {
-    if ((currentRequest()?.session.kind ?? 'none') === 'none') throw new UnauthenticatedError();
     const first = pageSize(page, 50);
     const after = page.after == null ? null : decodeCursor(page.after, 1)[0];
     const words = (search ?? '').normalize('NFKC').trim().slice(0, 100);

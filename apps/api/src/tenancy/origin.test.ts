@@ -1,21 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isOwnRequest, sessionOf } from './session.js';
+import { isFromThisMachine, isOwnRequest } from './origin.js';
 
 const here = { remoteAddress: '127.0.0.1', headers: { host: 'localhost:4000' } };
 
-describe('the demo session', () => {
+describe('this machine', () => {
   it.each(['127.0.0.1', '127.8.9.10', '::1', '::ffff:127.0.0.1'])(
     'is for the socket address %s',
     (remoteAddress) => {
-      expect(sessionOf({ ...here, remoteAddress }).kind).toBe('demo');
+      expect(isFromThisMachine({ ...here, remoteAddress })).toBe(true);
     },
   );
 
   it.each(['localhost', 'localhost:80', '127.0.0.1:4000', '[::1]:4000', 'LOCALHOST:1'])(
     'is for the host %s',
     (host) => {
-      expect(sessionOf({ ...here, headers: { host } }).kind).toBe('demo');
+      expect(isFromThisMachine({ ...here, headers: { host } })).toBe(true);
     },
   );
 
@@ -28,7 +28,7 @@ describe('the demo session', () => {
     '127.0.0.1.example',
     '2001:db8::1',
   ])('is not for the address %s', (remoteAddress) => {
-    expect(sessionOf({ ...here, remoteAddress }).kind).toBe('none');
+    expect(isFromThisMachine({ ...here, remoteAddress })).toBe(false);
   });
 
   it.each([
@@ -41,7 +41,7 @@ describe('the demo session', () => {
     '127.0.0.1.nip.example:4000',
     '[::1].example',
   ])('is not for the host %s', (host) => {
-    expect(sessionOf({ ...here, headers: { host } }).kind).toBe('none');
+    expect(isFromThisMachine({ ...here, headers: { host } })).toBe(false);
   });
 
   it('is never for what was forwarded, whatever the header says', () => {
@@ -55,8 +55,8 @@ describe('the demo session', () => {
     );
     fc.assert(
       fc.property(names, fc.string(), (name, value) => {
-        expect(sessionOf({ ...here, headers: { ...here.headers, [name]: value } }).kind).toBe(
-          'none',
+        expect(isFromThisMachine({ ...here, headers: { ...here.headers, [name]: value } })).toBe(
+          false,
         );
       }),
     );
@@ -65,7 +65,7 @@ describe('the demo session', () => {
   it('is for no host but the three names', () => {
     fc.assert(
       fc.property(fc.domain(), fc.integer({ min: 1, max: 65535 }), (domain, port) => {
-        expect(sessionOf({ ...here, headers: { host: `${domain}:${port}` } }).kind).toBe('none');
+        expect(isFromThisMachine({ ...here, headers: { host: `${domain}:${port}` } })).toBe(false);
       }),
     );
   });
@@ -81,6 +81,9 @@ describe('a request that changes something', () => {
     [{ host: 'localhost:4000', origin: 'http://localhost:4001' }, false],
     [{ host: 'localhost:4000', origin: 'http://evil.example', 'x-shirube-request': '1' }, false],
     [{ origin: 'http://localhost:4000' }, false],
+    [{ host: 'localhost:4000', 'x-shirube-request': '1', 'sec-fetch-site': 'cross-site' }, false],
+    [{ host: 'localhost:4000', 'x-shirube-request': '1', 'sec-fetch-site': 'same-site' }, false],
+    [{ host: 'localhost:4000', 'x-shirube-request': '1', 'sec-fetch-site': 'same-origin' }, true],
   ])('%j is ours: %s', (headers, ours) => {
     expect(isOwnRequest(headers)).toBe(ours);
   });

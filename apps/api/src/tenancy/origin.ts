@@ -1,14 +1,3 @@
-/** Who is asking. `none` is nobody: only the session query answers. */
-export interface Session {
-  readonly kind: 'demo' | 'none';
-  readonly displayName: string | null;
-  /** Written beside what is committed or undone. */
-  readonly subject: string | null;
-}
-
-export const noSession: Session = { kind: 'none', displayName: null, subject: null };
-export const demoSession: Session = { kind: 'demo', displayName: 'デモ', subject: 'demo' };
-
 /** What of a request tells where it came from. */
 export interface Origin {
   /** Address of the other end of the socket, never of a header. */
@@ -29,17 +18,15 @@ const forwarding = [
 ];
 
 /**
- * Until sign-in arrives: the demo session, for somebody sitting at this very machine. The socket must be
- * loopback, the Host header too (else a page elsewhere could reach us by DNS rebinding), and nothing may
- * have been forwarded (else a proxy on this machine would hand the session to the world).
+ * Whether somebody at this very machine asks. The socket must be loopback, the Host header too (else a page
+ * elsewhere could reach us by DNS rebinding), and nothing may have been forwarded (else a proxy on this
+ * machine would speak for the world).
  */
-export function sessionOf(origin: Origin): Session {
-  const { remoteAddress, headers } = origin;
-  if (!remoteAddress || !loopbackAddress.test(remoteAddress)) return noSession;
+export function isFromThisMachine({ remoteAddress, headers }: Origin): boolean {
+  if (!remoteAddress || !loopbackAddress.test(remoteAddress)) return false;
   const host = headers.host;
-  if (typeof host !== 'string' || !loopbackHost.test(host)) return noSession;
-  if (forwarding.some((name) => headers[name] !== undefined)) return noSession;
-  return demoSession;
+  if (typeof host !== 'string' || !loopbackHost.test(host)) return false;
+  return forwarding.every((name) => headers[name] === undefined);
 }
 
 /**
@@ -47,6 +34,9 @@ export function sessionOf(origin: Origin): Session {
  * site's page in the user's browser: its Origin is our host, or it carries a header no form can send.
  */
 export function isOwnRequest(headers: Origin['headers']): boolean {
+  const site = headers['sec-fetch-site'];
+  // Where the browser itself says that another site asks, no other header outweighs it.
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
   const origin = headers.origin;
   if (typeof origin === 'string') {
     if (!URL.canParse(origin)) return false;

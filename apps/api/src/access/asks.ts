@@ -1,0 +1,23 @@
+import type { Right, Subject, Why } from '@shirube/core/policy';
+import { RefusedError } from '../errors/errors.js';
+import { currentTenant, currentVisitor } from '../tenancy/context.js';
+
+/** The facts a right is decided by, without whose row it is: that is the context's tenant. */
+export type FactsOf<R extends Right> = Omit<Subject<R>, 'tenantId'>;
+
+/** Whether the visitor may use the right on this thing of the context's tenant. */
+export function allowed<R extends Right>(right: R, facts: FactsOf<R>): boolean {
+  return why(right, facts).allowed;
+}
+
+/** The same, or the one sentence that refuses it. Resolves to why, for the record. @throws RefusedError */
+export function demand<R extends Right>(right: R, facts: FactsOf<R>): Why & { allowed: true } {
+  const answer = why(right, facts);
+  if (!answer.allowed) throw new RefusedError(right, answer.because);
+  return answer;
+}
+
+function why<R extends Right>(right: R, facts: FactsOf<R>): Why {
+  const subject = { ...facts, tenantId: currentTenant().id } as unknown as Subject<R>;
+  return currentVisitor().permissions.why(right, subject);
+}

@@ -1,0 +1,95 @@
+import type { Right } from '@shirube/core/policy';
+import { NotFoundError, RefusedError, UnauthenticatedError } from '../errors/errors.js';
+import type { TenantContext } from '../tenancy/context.js';
+import { belongsTo, type Visitor } from '../tenancy/who.js';
+import type { AccessRule } from './rule.js';
+
+/** Looks a tenant up by its code: null when there is none that can be entered. */
+export type FindTenant = (code: string) => Promise<TenantContext | null>;
+
+/** What was asked, as far as a rule looks at it. */
+export interface Asked {
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly parent?: unknown;
+}
+
+/** Refused, with what is said of it and what the record says. */
+export interface Refusal {
+  readonly error: Error;
+  /** The tenant to whose record it belongs; null: the platform's. */
+  readonly tenant: TenantContext | null;
+  readonly right: Right | null;
+}
+
+/** Null when it may go on. Never says whether a tenant is there to somebody who has no role in it. */
+export async function check(
+  rule: AccessRule,
+  visitor: Visitor,
+  asked: Asked,
+  find: FindTenant,
+): Promise<Refusal | null> {
+  switch (rule.kind) {
+    case 'anyone':
+    case 'with-parent':
+      return null;
+    case 'signed-in':
+      return visitor.kind === 'nobody' ? unauthenticated : null;
+    case 'platform':
+      if (visitor.kind === 'nobody') return unauthenticated;
+      // The rights beyond the walls are decided by no fact of the thing.
+      return visitor.permissions.may(rule.right, { tenantId: null } as never)
+        ? null
+        : { error: refusedError(visitor, rule.right, null), tenant: null, right: rule.right };
+    case 'here': {
+      const tenant = tenantOfParent(asked.parent);
+      return tenant ? inTenant(rule.rights, visitor, tenant) : notThere('?', rule.rights);
+    }
+    case 'tenant': {
+      if (visitor.kind === 'nobody') return unauthenticated;
+      const code = codeOf(rule.tenant, asked.args);
+      const tenant = await find(code);
+      if (!tenant || !belongsTo(visitor, tenant.id)) return notThere(code, rule.rights);
+      return inTenant(rule.rights, visitor, tenant);
+    }
+  }
+}
+
+const unauthenticated: Refusal = { error: new UnauthenticatedError(), tenant: null, right: null };
+
+function notThere(code: string, rights: readonly Right[]): Refusal {
+  return {
+    error: new NotFoundError(`自治体 ${code}`),
+    tenant: null,
+    right: rights[0] ?? null,
+  };
+}
+
+function inTenant(
+  rights: readonly Right[],
+  visitor: Visitor,
+  tenant: TenantContext,
+): Refusal | null {
+  if (rights.some((right) => visitor.permissions.mayIn(right, tenant.id))) return null;
+  const [right] = rights;
+  if (right === undefined) return notThere(tenant.code, rights);
+  return { error: refusedError(visitor, right, tenant.id), tenant, right };
+}
+
+function refusedError(visitor: Visitor, right: Right, tenantId: string | null): RefusedError {
+  const why = visitor.permissions.why(right, { tenantId } as never);
+  return new RefusedError(right, why.allowed ? 'thing' : why.because);
+}
+
+function codeOf(path: string, args: Asked['args']): string {
+  const value = path
+    .split('.')
+    .reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], args);
+  return typeof value === 'string' ? value : '';
+}
+
+function tenantOfParent(parent: unknown): TenantContext | null {
+  const tenant = (parent as { tenant?: Partial<TenantContext> } | null | undefined)?.tenant;
+  return typeof tenant?.id === 'string' && typeof tenant.code === 'string'
+    ? { id: tenant.id, code: tenant.code }
+    : null;
+}

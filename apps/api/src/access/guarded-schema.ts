@@ -1,0 +1,69 @@
+import { ShirubeError } from '@shirube/core';
+import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
+import { currentVisitor } from '../tenancy/context.js';
+import { check, type FindTenant, type Refusal } from './check.js';
+import { type AccessRule, accessKey } from './rule.js';
+
+/** Thrown at start: code `undeclared-access`, data `{ fields }`, each as Type.field. */
+export class UndeclaredAccessError extends ShirubeError {
+  override get message(): string {
+    const fields = (this.data.fields as string[]).join(', ');
+    return `権限の宣言がない項目があるため起動しません: ${fields}。Needs などの宣言を付けてください（src/access/declare.ts）。 (No declared permission, so the API does not start: ${fields}.)`;
+  }
+}
+
+export interface AccessServices {
+  readonly find: FindTenant;
+  /** Told each refusal; must neither fail nor take time. */
+  readonly refused: (refusal: Refusal, field: string) => void;
+}
+
+/**
+ * Puts each field's declared rule before its resolver. A resolver without a rule, and any field of a root
+ * type without one, refuses to start. Properties of what a parent resolved stay plain: they were asked for
+ * with the parent, and a call for each of thousands of values would cost more than the rest.
+ */
+export function withPermissions(schema: GraphQLSchema, services: AccessServices): GraphQLSchema {
+  const undeclared: string[] = [];
+  const roots = new Set(
+    [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].filter(Boolean),
+  );
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields())) {
+      const rule = field.extensions[accessKey] as AccessRule | undefined;
+      const name = `${type.name}.${field.name}`;
+      if (!rule) {
+        if (field.resolve || field.subscribe || roots.has(type)) undeclared.push(name);
+        continue;
+      }
+      if (field.subscribe) field.subscribe = guarded(field.subscribe, rule, name, services);
+      else if (field.resolve) field.resolve = guarded(field.resolve, rule, name, services);
+      // A rule on a plain property would be a promise that nobody keeps.
+      else undeclared.push(name);
+    }
+  }
+  if (undeclared.length > 0)
+    throw new UndeclaredAccessError('undeclared-access', { fields: undeclared });
+  return schema;
+}
+
+type Resolver = GraphQLFieldResolver<unknown, unknown>;
+
+function guarded(
+  resolve: Resolver,
+  rule: AccessRule,
+  name: string,
+  { find, refused }: AccessServices,
+): Resolver {
+  if (rule.kind === 'anyone' || rule.kind === 'with-parent') return resolve;
+  const nothing = rule.kind === 'tenant' && rule.otherwise === 'null';
+  return async (parent, args, context, info) => {
+    const refusal = await check(rule, currentVisitor(), { args, parent }, find);
+    if (refusal === null) return resolve(parent, args, context, info);
+    refused(refusal, name);
+    // Not signed in is said in any case: it tells nothing but who asks.
+    if (nothing && refusal.right !== null) return null;
+    throw refusal.error;
+  };
+}

@@ -1,0 +1,66 @@
+import {
+  type CanActivate,
+  type ExecutionContext,
+  Injectable,
+  type OnModuleInit,
+} from '@nestjs/common';
+import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { ForbiddenError } from '../errors/errors.js';
+import { currentRequest, currentVisitor } from '../tenancy/context.js';
+import { TenantsService } from '../tenants/tenants.service.js';
+import { check } from './check.js';
+import { UndeclaredAccessError } from './guarded-schema.js';
+import { Refusals } from './refusals.js';
+import { type AccessRule, accessKey } from './rule.js';
+
+/** Nest's own keys of a controller's handlers. */
+const pathKey = 'path';
+
+/** REST: each handler's rule is asked before it runs, and what changes something must come from our own page or a program. */
+@Injectable()
+export class RestGuard implements CanActivate, OnModuleInit {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly discovery: DiscoveryService,
+    private readonly scanner: MetadataScanner,
+    private readonly tenants: TenantsService,
+    private readonly refusals: Refusals,
+  ) {}
+
+  /** @throws UndeclaredAccessError, so that the API does not start */
+  onModuleInit(): void {
+    const fields: string[] = [];
+    for (const { instance, metatype } of this.discovery.getControllers()) {
+      if (!instance || !metatype) continue;
+      const prototype = Object.getPrototypeOf(instance) as Record<string, unknown>;
+      for (const name of this.scanner.getAllMethodNames(prototype)) {
+        const handler = prototype[name];
+        if (typeof handler !== 'function' || Reflect.getMetadata(pathKey, handler) === undefined)
+          continue;
+        if (!this.reflector.get<AccessRule | undefined>(accessKey, handler))
+          fields.push(`${metatype.name}.${name}`);
+      }
+    }
+    if (fields.length > 0) throw new UndeclaredAccessError('undeclared-access', { fields });
+  }
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    // GraphQL's fields are guarded in the schema itself, each by its own rule.
+    if (context.getType<string>() !== 'http') return true;
+    const handler = context.getHandler();
+    const rule = this.reflector.get<AccessRule | undefined>(accessKey, handler);
+    const field = `${context.getClass().name}.${handler.name}`;
+    if (!rule) throw new UndeclaredAccessError('undeclared-access', { fields: [field] });
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const changes = request.method !== 'GET' && request.method !== 'HEAD';
+    if (changes && !currentRequest()?.own) throw new ForbiddenError('Origin');
+    const args = (request.params ?? {}) as Readonly<Record<string, unknown>>;
+    const refusal = await check(rule, currentVisitor(), { args }, (code) =>
+      this.tenants.find(code),
+    );
+    if (refusal === null) return true;
+    this.refusals.note(refusal, field);
+    throw refusal.error;
+  }
+}

@@ -1,0 +1,29 @@
+import { currentTenant, currentVisitor } from '../tenancy/context.js';
+
+/** What decides who sees an indicator and its figures. */
+export interface Belonging {
+  readonly sectionId: string | null;
+  readonly confidential: boolean;
+}
+
+/**
+ * Tells which indicators of the context's tenant the visitor sees. One whose observations are not for them
+ * is left out whole: what is computed from observations would tell of them.
+ */
+export function visibility(): (indicator: Belonging) => boolean {
+  const tenantId = currentTenant().id;
+  const { permissions } = currentVisitor();
+  // A city has a few sections and many indicators: the policy is asked once for each kind.
+  const known = new Map<string, boolean>();
+  return ({ sectionId, confidential }) => {
+    const kind = `${sectionId} ${confidential}`;
+    let seen = known.get(kind);
+    if (seen === undefined) {
+      seen =
+        permissions.may('indicator.read', { tenantId, sectionId }) &&
+        permissions.may('observation.read', { tenantId, sectionId, confidential });
+      known.set(kind, seen);
+    }
+    return seen;
+  };
+}
