@@ -32,7 +32,7 @@ export class AppModule {
         IndicatorsModule,
         ImportsModule,
         CityModule,
-        MembersModule,
+        MembersModule.forRoot(environment),
         HealthModule,
         ShirubeGraphQLModule,
       ],

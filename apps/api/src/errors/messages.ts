@@ -1,5 +1,6 @@
 import type { Language } from '@shirube/core';
 import { isRight, type Right, refusalText } from '@shirube/core/policy';
+import { memberMessages } from '../members/messages.js';
 
 type Data = Readonly<Record<string, unknown>>;
 type Message = (data: Data) => Readonly<Record<Language, string>>;
@@ -66,6 +67,7 @@ export const messages: Readonly<Record<string, Message>> = {
     ja: 'ただいま混み合っています。入力した内容はそのままです。少し待ってもう一度お試しください。',
     en: 'The service is busy. What you entered is safe. Please try again in a moment.',
   }),
+  ...memberMessages,
   internal: ({ id }) => ({
     ja: `処理中に問題が起きました。データは変わっていません。続くときは番号 ${id} を添えてお知らせください。`,
     en: `Something went wrong on our side; no data was changed. If it goes on, please tell us the number ${id}.`,

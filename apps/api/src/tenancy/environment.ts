@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ShirubeError } from '@shirube/core';
 import { z } from 'zod';
+import { type MailSettings, readMailSettings } from '../mail/mail-settings.js';
 
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ });
 
@@ -31,6 +34,8 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   SHIRUBE_PUBLIC_URL: publicUrl.optional(),
   SHIRUBE_SECRETS_DIR: z.string().min(1).optional(),
+  SHIRUBE_SMTP_URL: z.string().optional(),
+  SHIRUBE_MAIL_FROM: z.string().optional(),
   SHIRUBE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(16),
 });
 
@@ -50,6 +55,8 @@ export interface Environment {
   readonly publicUrl: string;
   /** Folder with one file a secret; null: they are in the environment. */
   readonly secretsDir: string | null;
+  /** How mail leaves; absent or null: nobody can be invited by mail. */
+  readonly mail?: MailSettings | null;
   readonly portalDir: string;
   readonly logLevel: string;
   /** Connections of the tenant door; the other two take a quarter each. */
@@ -71,6 +78,11 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     throw new EnvironmentError('bad-environment', { names });
   }
   const e = parsed.data;
+  const mail = readMailSettings({
+    smtpUrl: e.SHIRUBE_SMTP_URL || secretFile(e.SHIRUBE_SECRETS_DIR, 'SHIRUBE_SMTP_URL'),
+    from: e.SHIRUBE_MAIL_FROM,
+  });
+  if (mail && 'wrong' in mail) throw new EnvironmentError('bad-environment', { names: mail.wrong });
   return {
     tenantUrl: e.SHIRUBE_TENANT_DATABASE_URL,
     publishedUrl: e.SHIRUBE_PUBLISHED_DATABASE_URL,
@@ -79,8 +91,20 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     host: e.HOST,
     publicUrl: e.SHIRUBE_PUBLIC_URL ?? `http://localhost:${e.PORT}`,
     secretsDir: e.SHIRUBE_SECRETS_DIR ?? null,
+    mail,
     portalDir: e.SHIRUBE_PORTAL_DIR,
     logLevel: e.LOG_LEVEL,
     poolSize: e.SHIRUBE_POOL_SIZE,
   };
+}
+
+/** A secret that is a file of its name; undefined where there is none. */
+function secretFile(folder: string | undefined, name: string): string | undefined {
+  if (folder === undefined) return undefined;
+  try {
+    return readFileSync(join(folder, name), 'utf8').trim() || undefined;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new EnvironmentError('bad-environment', { names: [name] });
+  }
 }
