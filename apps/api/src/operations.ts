@@ -1,5 +1,6 @@
 /** What operators do from the command line; nothing here serves HTTP. Loaded by `shirube` on demand. */
 
+export * from './operations/audit-log.js';
 export type { ImportOptions, ImportOutcome, OpenQuestion } from './operations/import-file.js';
 export { type Migrated, migrateDatabase } from './operations/migrate-database.js';
 export { type Operations, openOperations, type TenantLine } from './operations/open.js';

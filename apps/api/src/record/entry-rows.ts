@@ -133,9 +133,15 @@ export function placeOf(cursor: string): EntryPlace {
   if (
     known === undefined ||
     !/^2\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/.test(at) ||
-    Number.isNaN(Date.parse(at)) ||
+    !isMoment(at) ||
     !/^\d{1,15}$/.test(seq)
   )
     throw new BadInputError('after', 'cursor');
   return { at, house: known, seq: Number(seq) };
+}
+
+/** The 31st of February is a form of a date and none. */
+function isMoment(at: string): boolean {
+  const time = new Date(`${at.slice(0, 23)}Z`);
+  return !Number.isNaN(time.getTime()) && time.toISOString().slice(0, 19) === at.slice(0, 19);
 }
