@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { demand } from '../access/asks.js';
@@ -6,6 +5,7 @@ import { BadInputError } from '../errors/errors.js';
 import { Mail, MailError } from '../mail/mail.js';
 import { mailAddress } from '../mail/mail-settings.js';
 import { recordOnPlatform } from '../record/record.js';
+import { hashOf, newSecret } from '../sign-in/token.js';
 import { currentVisitor } from '../tenancy/context.js';
 import { here, noSql, type OfTenant, ofTenant, sql } from '../tenancy/of-tenant.js';
 import { PlatformDb } from '../tenancy/platform-db.js';
@@ -73,9 +73,8 @@ export class InvitationsService {
       refuseForOneself(standsInFor, [by]);
     const sections = await this.sections.all();
     const post = postOf(sections, input, 'member.manage');
-    // 256 random bits: what is kept is a plain hash, as there is nothing to guess.
-    const code = randomBytes(32).toString('base64url');
-    const codeHash = createHash('sha256').update(code).digest();
+    const code = newSecret();
+    const codeHash = hashOf(code);
     const kept = await this.platform.run(async (tx) => {
       const q = ofTenant(tx);
       await refuseTooMany(q);

@@ -2,6 +2,7 @@ import { roles, type TenantRole } from '@shirube/core/policy';
 import { z } from 'zod';
 import { recordOnPlatform } from '../record/record.js';
 import type { PlatformTransaction } from '../tenancy/platform-db.js';
+import { MembershipError } from './errors.js';
 import { tenantRole } from './people.js';
 
 /** What came of an invitation. */
@@ -23,14 +24,15 @@ const acceptedRow = z.object({
 /**
  * Makes a person a member by the one-time code they signed in with, in the transaction of the sign-in: once,
  * while it is open, and only for somebody whom a provider of that tenant knows (their identity must be kept
- * before). Null where it is nobody's code, used, expired or revoked; which of them is not told.
+ * before).
+ * @throws MembershipError where it is nobody's code, used, expired or revoked; which of them is not told
  * @param codeHash SHA-256 of the code's text, 32 bytes
  */
 export async function acceptInvitation(
   tx: PlatformTransaction,
   codeHash: Buffer,
   personId: string,
-): Promise<Accepted | null> {
+): Promise<Accepted> {
   // The tenant is not chosen by who asks: it is that of the code, in every part of the statement.
   const [accepted] = z.array(acceptedRow).parse(
     await tx.$queryRaw`
@@ -46,7 +48,7 @@ export async function acceptInvitation(
       RETURNING n.id::text AS id, n.tenant_id::text AS "tenantId", t.code::text AS "tenantCode", n.role,
         n.section_id::text AS "sectionId", p.display_name AS "displayName"`,
   );
-  if (!accepted) return null;
+  if (!accepted) throw new MembershipError('invitation-not-open');
   const { id, tenantId, tenantCode, role, sectionId, displayName } = accepted;
   await tx.$executeRaw`
     INSERT INTO platform.assignment (tenant_id, person_id, role, section_id, origin)

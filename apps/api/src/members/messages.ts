@@ -56,6 +56,10 @@ export const memberMessages = {
     ja: 'この操作はサインインした人だけができます。連携用トークンではなく、画面から行ってください。',
     en: 'Only a person who signed in can do this. Please use the pages instead of a service token.',
   }),
+  'invitation-not-open': () => ({
+    ja: 'この招待は使えません。使用済みか、期限切れか、取り消されています。招待した人にもう一度依頼してください。',
+    en: 'This invitation cannot be used: it was used before, is over or was revoked. Ask who invited you for another.',
+  }),
   'mail-not-configured': () => ({
     ja: 'メールの送信が設定されていないため招待できません。運営者に SHIRUBE_SMTP_URL と SHIRUBE_MAIL_FROM の設定を依頼してください。',
     en: 'Mail is not set up, so nobody was invited. Ask the operator to set SHIRUBE_SMTP_URL and SHIRUBE_MAIL_FROM.',
