@@ -61,7 +61,7 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
   );
   // Nest makes the visitors' service after this hook has its place before all others.
   let visitors: Visitors | null = null;
-  registerRequestContext(server, (request) => visitors?.of(request) ?? nobody);
+  registerRequestContext(server, (request, reply) => visitors?.of(request, reply) ?? nobody);
   registerSecurityHeaders(server);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot(environment),

@@ -41,7 +41,10 @@ export const aoki: Visitor = {
 };
 
 export function asVisitor<T>(visitor: Visitor, fn: () => T, requestId = 'request-1'): T {
-  return withRequest({ requestId, visitor, language: 'ja', own: true, address: '192.0.2.7' }, fn);
+  return withRequest(
+    { requestId, visitor, language: 'ja', own: true, address: '192.0.2.7', userAgent: 'test' },
+    fn,
+  );
 }
 
 export async function openDoors(): Promise<Doors> {

@@ -1,13 +1,13 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
-import { Refusals } from './refusals.js';
+import { AccessNotes } from './access-notes.js';
 import { RestGuard } from './rest.guard.js';
 
 /** Who may do what: the policy of core, asked before every field and every address. */
 @Global()
 @Module({
   imports: [DiscoveryModule],
-  providers: [Refusals, { provide: APP_GUARD, useClass: RestGuard }],
-  exports: [Refusals],
+  providers: [AccessNotes, { provide: APP_GUARD, useClass: RestGuard }],
+  exports: [AccessNotes],
 })
 export class AccessModule {}

@@ -1,6 +1,7 @@
 import type { Right, Subject, Why } from '@shirube/core/policy';
 import { RefusedError } from '../errors/errors.js';
 import { currentTenant, currentVisitor } from '../tenancy/context.js';
+import { onlyLooks } from '../tenants/tenant-state.js';
 
 /** The facts a right is decided by, without whose row it is: that is the context's tenant. */
 export type FactsOf<R extends Right> = Omit<Subject<R>, 'tenantId'>;
@@ -18,6 +19,9 @@ export function demand<R extends Right>(right: R, facts: FactsOf<R>): Why & { al
 }
 
 function why<R extends Right>(right: R, facts: FactsOf<R>): Why {
-  const subject = { ...facts, tenantId: currentTenant().id } as unknown as Subject<R>;
+  const tenant = currentTenant();
+  // A state that leaves looking only outlasts the guard: it was passed by any right of a rule.
+  if (tenant.readOnly === true && !onlyLooks(right)) return { allowed: false, because: 'thing' };
+  const subject = { ...facts, tenantId: tenant.id } as unknown as Subject<R>;
   return currentVisitor().permissions.why(right, subject);
 }

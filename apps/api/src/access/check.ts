@@ -2,10 +2,11 @@ import type { Right } from '@shirube/core/policy';
 import { NotFoundError, RefusedError, UnauthenticatedError } from '../errors/errors.js';
 import type { TenantContext } from '../tenancy/context.js';
 import { belongsTo, type Visitor } from '../tenancy/who.js';
+import { type InState, refusedByState } from '../tenants/tenant-state.js';
 import type { AccessRule } from './rule.js';
 
 /** Looks a tenant up by its code: null when there is none that can be entered. */
-export type FindTenant = (code: string) => Promise<TenantContext | null>;
+export type FindTenant = (code: string) => Promise<(TenantContext & InState) | null>;
 
 /** What was asked, as far as a rule looks at it. */
 export interface Asked {
@@ -15,31 +16,45 @@ export interface Asked {
 
 /** Refused, with what is said of it and what the record says. */
 export interface Refusal {
+  readonly refused: true;
   readonly error: Error;
   /** The tenant to whose record it belongs; null: the platform's. */
   readonly tenant: TenantContext | null;
   readonly right: Right | null;
 }
 
-/** Null when it may go on. Never says whether a tenant is there to somebody who has no role in it. */
+/** It may go on. `supported`: the tenant that lets a platform operator look, for its record. */
+export interface Passage {
+  readonly refused: false;
+  readonly supported: TenantContext | null;
+}
+
+const passage: Passage = { refused: false, supported: null };
+
+/** Never says whether a tenant is there to somebody who has no role in it. */
 export async function check(
   rule: AccessRule,
   visitor: Visitor,
   asked: Asked,
   find: FindTenant,
-): Promise<Refusal | null> {
+): Promise<Refusal | Passage> {
   switch (rule.kind) {
     case 'anyone':
     case 'with-parent':
-      return null;
+      return passage;
     case 'signed-in':
-      return visitor.kind === 'nobody' ? unauthenticated : null;
+      return visitor.kind === 'nobody' ? unauthenticated : passage;
     case 'platform':
       if (visitor.kind === 'nobody') return unauthenticated;
       // The rights beyond the walls are decided by no fact of the thing.
       return visitor.permissions.may(rule.right, { tenantId: null } as never)
-        ? null
-        : { error: refusedError(visitor, rule.right, null), tenant: null, right: rule.right };
+        ? passage
+        : {
+            refused: true,
+            error: refusedError(visitor, rule.right, null),
+            tenant: null,
+            right: rule.right,
+          };
     case 'here': {
       const tenant = tenantOfParent(asked.parent);
       return tenant ? inTenant(rule.rights, visitor, tenant) : notThere('?', rule.rights);
@@ -49,15 +64,24 @@ export async function check(
       const code = codeOf(rule.tenant, asked.args);
       const tenant = await find(code);
       if (!tenant || !belongsTo(visitor, tenant.id)) return notThere(code, rule.rights);
+      const error = refusedByState(tenant, visitor, rule.rights);
+      // Said in words even where a refusal looks like nothing: they are its own people.
+      if (error) return { refused: true, error, tenant, right: null };
       return inTenant(rule.rights, visitor, tenant);
     }
   }
 }
 
-const unauthenticated: Refusal = { error: new UnauthenticatedError(), tenant: null, right: null };
+const unauthenticated: Refusal = {
+  refused: true,
+  error: new UnauthenticatedError(),
+  tenant: null,
+  right: null,
+};
 
 function notThere(code: string, rights: readonly Right[]): Refusal {
   return {
+    refused: true,
     error: new NotFoundError(`自治体 ${code}`),
     tenant: null,
     right: rights[0] ?? null,
@@ -68,11 +92,20 @@ function inTenant(
   rights: readonly Right[],
   visitor: Visitor,
   tenant: TenantContext,
-): Refusal | null {
-  if (rights.some((right) => visitor.permissions.mayIn(right, tenant.id))) return null;
+): Refusal | Passage {
+  if (rights.some((right) => visitor.permissions.mayIn(right, tenant.id)))
+    return looksByGrant(visitor, tenant.id) ? { refused: false, supported: tenant } : passage;
   const [right] = rights;
   if (right === undefined) return notThere(tenant.code, rights);
-  return { error: refusedError(visitor, right, tenant.id), tenant, right };
+  return { refused: true, error: refusedError(visitor, right, tenant.id), tenant, right };
+}
+
+/** Operators have no role in a tenant: what they see there, they see by its grant. */
+function looksByGrant({ facts }: Visitor, tenantId: string): boolean {
+  return (
+    facts?.platformOperator === true &&
+    !facts.assignments.some((held) => held.tenantId === tenantId)
+  );
 }
 
 function refusedError(visitor: Visitor, right: Right, tenantId: string | null): RefusedError {

@@ -1,6 +1,6 @@
 import { ShirubeError } from '@shirube/core';
 import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
-import { currentVisitor } from '../tenancy/context.js';
+import { currentVisitor, type TenantContext } from '../tenancy/context.js';
 import { check, type FindTenant, type Refusal } from './check.js';
 import { type AccessRule, accessKey } from './rule.js';
 
@@ -16,6 +16,8 @@ export interface AccessServices {
   readonly find: FindTenant;
   /** Told each refusal; must neither fail nor take time. */
   readonly refused: (refusal: Refusal, field: string) => void;
+  /** Told when a platform operator looks by a tenant's grant. */
+  readonly supported: (tenant: TenantContext, field: string) => void;
 }
 
 /**
@@ -54,16 +56,20 @@ function guarded(
   resolve: Resolver,
   rule: AccessRule,
   name: string,
-  { find, refused }: AccessServices,
+  { find, refused, supported }: AccessServices,
 ): Resolver {
   if (rule.kind === 'anyone' || rule.kind === 'with-parent') return resolve;
   const nothing = rule.kind === 'tenant' && rule.otherwise === 'null';
   return async (parent, args, context, info) => {
-    const refusal = await check(rule, currentVisitor(), { args, parent }, find);
-    if (refusal === null) return resolve(parent, args, context, info);
-    refused(refusal, name);
+    const answer = await check(rule, currentVisitor(), { args, parent }, find);
+    if (!answer.refused) {
+      // Fields below were reached through one that named the tenant, which has told it.
+      if (answer.supported && rule.kind === 'tenant') supported(answer.supported, name);
+      return resolve(parent, args, context, info);
+    }
+    refused(answer, name);
     // Not signed in is said in any case: it tells nothing but who asks.
-    if (nothing && refusal.right !== null) return null;
-    throw refusal.error;
+    if (nothing && answer.right !== null) return null;
+    throw answer.error;
   };
 }

@@ -9,9 +9,9 @@ import type { FastifyRequest } from 'fastify';
 import { ForbiddenError } from '../errors/errors.js';
 import { currentRequest, currentVisitor } from '../tenancy/context.js';
 import { TenantsService } from '../tenants/tenants.service.js';
+import { AccessNotes } from './access-notes.js';
 import { check } from './check.js';
 import { UndeclaredAccessError } from './guarded-schema.js';
-import { Refusals } from './refusals.js';
 import { type AccessRule, accessKey } from './rule.js';
 
 /** Nest's own keys of a controller's handlers. */
@@ -25,7 +25,7 @@ export class RestGuard implements CanActivate, OnModuleInit {
     private readonly discovery: DiscoveryService,
     private readonly scanner: MetadataScanner,
     private readonly tenants: TenantsService,
-    private readonly refusals: Refusals,
+    private readonly notes: AccessNotes,
   ) {}
 
   /** @throws UndeclaredAccessError, so that the API does not start */
@@ -56,11 +56,12 @@ export class RestGuard implements CanActivate, OnModuleInit {
     const changes = request.method !== 'GET' && request.method !== 'HEAD';
     if (changes && !currentRequest()?.own) throw new ForbiddenError('Origin');
     const args = (request.params ?? {}) as Readonly<Record<string, unknown>>;
-    const refusal = await check(rule, currentVisitor(), { args }, (code) =>
-      this.tenants.find(code),
-    );
-    if (refusal === null) return true;
-    this.refusals.note(refusal, field);
-    throw refusal.error;
+    const answer = await check(rule, currentVisitor(), { args }, (code) => this.tenants.find(code));
+    if (answer.refused) {
+      this.notes.refused(answer, field);
+      throw answer.error;
+    }
+    if (answer.supported) this.notes.supported(answer.supported, field);
+    return true;
   }
 }

@@ -76,6 +76,19 @@ export const TenantKind = words('TenantKind', {
   MINISTRY: 'ministry',
 });
 export type TenantKind = Word<typeof TenantKind>;
+export const TenantStatus = words('TenantStatus', {
+  TRIAL: 'trial',
+  ACTIVE: 'active',
+  SUSPENDED: 'suspended',
+  CLOSED: 'closed',
+});
+export type TenantStatus = Word<typeof TenantStatus>;
+export const SuccessionKind = words('SuccessionKind', {
+  MERGER: 'merger',
+  SPLIT: 'split',
+  RENAMING: 'renaming',
+});
+export type SuccessionKind = Word<typeof SuccessionKind>;
 export const ImportState = words('ImportState', {
   DRAFT: 'draft',
   COMMITTED: 'committed',

@@ -1,8 +1,8 @@
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { AccessNotes } from '../access/access-notes.js';
 import { withPermissions } from '../access/guarded-schema.js';
-import { Refusals } from '../access/refusals.js';
 import { ForbiddenError, UnauthenticatedError } from '../errors/errors.js';
 import { currentRequest } from '../tenancy/context.js';
 import { TenantsService } from '../tenants/tenants.service.js';
@@ -38,13 +38,14 @@ const settings: Omit<MercuriusDriverConfig, 'driver' | 'transformSchema'> = {
  */
 export const ShirubeGraphQLModule = GraphQLModule.forRootAsync<MercuriusDriverConfig>({
   driver: MercuriusDriver,
-  inject: [TenantsService, Refusals],
-  useFactory: (tenants: TenantsService, refusals: Refusals) => ({
+  inject: [TenantsService, AccessNotes],
+  useFactory: (tenants: TenantsService, notes: AccessNotes) => ({
     ...settings,
     transformSchema: (schema) =>
       withPermissions(withPlainFields(schema), {
         find: (code) => tenants.find(code),
-        refused: (refusal, field) => refusals.note(refusal, field),
+        refused: (refusal, field) => notes.refused(refusal, field),
+        supported: (tenant, field) => notes.supported(tenant, field),
       }),
   }),
 });

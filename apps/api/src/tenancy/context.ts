@@ -8,6 +8,8 @@ import { nobody, program, type Visitor } from './who.js';
 export interface TenantContext {
   readonly id: string;
   readonly code: string;
+  /** Suspended or closed: it is looked at, and nothing of it changes. */
+  readonly readOnly?: boolean;
 }
 
 /** What one request carries; made once, at the edge. */
@@ -19,6 +21,7 @@ export interface RequestContext {
   readonly own: boolean;
   /** Where it came from, for the record; `-` for a program. */
   readonly address: string;
+  readonly userAgent: string;
 }
 
 interface Store {
@@ -51,6 +54,7 @@ export function ofProgram(name: string): RequestContext {
     language: 'ja',
     own: true,
     address: '-',
+    userAgent: `shirube ${name}`,
   };
 }
 
