@@ -9,8 +9,9 @@ export const cityPage: Bench = {
   async run(stage) {
     const seeded = await stage.seeded(1788);
     const api = await stage.api(1788);
-    const page = graphqlTarget('city-page', api, CITY_PAGE, seeded);
-    const read = graphqlTarget('city-read', api, CITY_READ, seeded);
+    const visitors = await stage.visitors(1788);
+    const page = graphqlTarget('city-page', api, CITY_PAGE, seeded, visitors);
+    const read = graphqlTarget('city-read', api, CITY_READ, seeded, visitors);
     const plan = { connections: CONNECTIONS, seconds: 3, requests: 6_000, rounds: 3 };
     const [pages, reads] = await alternate(page, read, plan);
     return [

@@ -15,11 +15,13 @@ export const importCsv: Bench = {
   name: 'import',
   async run(stage) {
     const sheet = progressSheet(ROWS);
-    const { api, seeded } = await stage.fresh();
+    const { api, seeded, visitors } = await stage.fresh();
+    const code = seeded.codes[0] ?? '';
+    const headers = { 'x-shirube-request': 'bench', cookie: visitors.of(code) };
     const from = performance.now();
-    const id = await upload(api, seeded.codes[0] ?? '', sheet);
+    const id = await upload(api, code, headers, sheet);
     const drafted = performance.now();
-    const changed = await commit(api, seeded.codes[0] ?? '', id);
+    const changed = await commit(api, code, headers, id);
     const done = performance.now();
     if (changed !== ROWS) throw new Error(`${changed} of ${ROWS} rows became indicators`);
     const copied = await copy(await stage.adminUrl(), sheet);
@@ -36,12 +38,17 @@ export const importCsv: Bench = {
   },
 };
 
-async function upload(api: Running, code: string, sheet: string): Promise<string> {
+async function upload(
+  api: Running,
+  code: string,
+  headers: Record<string, string>,
+  sheet: string,
+): Promise<string> {
   const form = new FormData();
   form.set('file', new Blob([sheet], { type: 'text/csv' }), 'bench.csv');
   const answer = await fetch(`${api.origin}/api/tenants/${code}/imports`, {
     method: 'POST',
-    headers: { 'x-shirube-request': 'bench' },
+    headers,
     body: form,
     signal: AbortSignal.timeout(300_000),
   });
@@ -51,13 +58,18 @@ async function upload(api: Running, code: string, sheet: string): Promise<string
 }
 
 /** Resolves to the number of indicators that the commit made. */
-async function commit(api: Running, tenantCode: string, id: string): Promise<number> {
+async function commit(
+  api: Running,
+  tenantCode: string,
+  headers: Record<string, string>,
+  id: string,
+): Promise<number> {
   const query = `mutation Commit($input: CommitImportInput!) {
     commitImport(input: $input) { changes { indicatorsNew } }
   }`;
   const answer = await fetch(`${api.origin}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-shirube-request': 'bench' },
+    headers: { ...headers, 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables: { input: { tenantCode, id } } }),
     signal: AbortSignal.timeout(300_000),
   });

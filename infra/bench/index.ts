@@ -1,12 +1,16 @@
 import { turbo } from '../process/build.ts';
 import { inWords, report } from '../words/words.mjs';
 import { assess } from './assess.ts';
+import { attackCases } from './attack-cases.ts';
 import { auditSheet } from './audit-sheet.ts';
+import { authOverhead } from './auth-overhead.ts';
 import { cityPage } from './city-page.ts';
 import { cityRead } from './city-read.ts';
 import { firstLoad } from './first-load.ts';
+import { hostileQuery } from './hostile-query.ts';
 import { importCsv } from './import.ts';
 import { type Bench, lineOf } from './measure.ts';
+import { rlsOverhead } from './rls-overhead.ts';
 import { rss } from './rss.ts';
 import { openStage } from './stage.ts';
 import { start } from './start.ts';
@@ -19,6 +23,9 @@ import { tenantGrowth } from './tenant-growth.ts';
 const BENCHES: Bench[] = [
   cityRead,
   tenantGrowth,
+  authOverhead,
+  rlsOverhead,
+  hostileQuery,
   cityPage,
   rss,
   assess,
@@ -26,6 +33,7 @@ const BENCHES: Bench[] = [
   importCsv,
   firstLoad,
   start,
+  attackCases,
 ];
 
 const say = (line: string) => console.error(line);

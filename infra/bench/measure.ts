@@ -1,4 +1,5 @@
 import type { DatabaseUrls } from '../stack/index.ts';
+import type { Visitors } from './seed/visitors.ts';
 
 /** One printed line. docs/performance.md says for each name what the ratio is to. */
 export interface Measure {
@@ -31,10 +32,16 @@ export interface Running {
 export interface Stage {
   adminUrl: () => Promise<string>;
   seeded: (size: number) => Promise<Seeded>;
+  /** People who work for those cities, signed in. */
+  visitors: (size: number) => Promise<Visitors>;
   api: (size: number) => Promise<Running>;
   bare: (size: number) => Promise<Running>;
+  /** The bare server as a login that no policy binds, its statement naming the tenant instead. */
+  unbound: (size: number) => Promise<Running>;
+  /** The API as it was before there were sessions, rights and the record, over its own 1,788 cities. */
+  spine: () => Promise<Running>;
   /** An API over a database of one city that nobody has written to yet. */
-  fresh: () => Promise<{ api: Running; seeded: Seeded }>;
+  fresh: () => Promise<{ api: Running; seeded: Seeded; visitors: Visitors }>;
   log: (line: string) => void;
 }
 

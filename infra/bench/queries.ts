@@ -1,5 +1,6 @@
-import type { Target } from './load/hammer.ts';
+import type { Ask, Target } from './load/hammer.ts';
 import type { Running, Seeded } from './measure.ts';
+import type { Visitors } from './seed/visitors.ts';
 
 /** One city's indicators and yearly figures, all as stored. bare/city-read.sql answers the same. */
 export const CITY_READ = `query CityRead($code: String!) {
@@ -35,18 +36,29 @@ export const CITY_PAGE = `query CityPage($code: String!) {
   }
 }`;
 
+/** Each city is asked for by somebody who works for it and is signed in; by nobody without visitors. */
 export function graphqlTarget(
   name: string,
   running: Running,
   query: string,
-  seeded: Seeded,
+  { codes }: Seeded,
+  visitors?: Visitors,
 ): Target {
+  const type = { 'content-type': 'application/json' };
+  const known = new Map<string, Ask['headers']>();
+  const headersOf = (cookie: string) => {
+    const made = known.get(cookie) ?? { ...type, cookie };
+    known.set(cookie, made);
+    return made;
+  };
   return {
     name,
     origin: running.origin,
     path: '/graphql',
-    headers: { 'content-type': 'application/json' },
-    bodies: seeded.codes.map((code) => JSON.stringify({ query, variables: { code } })),
+    requests: codes.map((code) => ({
+      headers: visitors ? headersOf(visitors.of(code)) : type,
+      body: JSON.stringify({ query, variables: { code } }),
+    })),
   };
 }
 
@@ -55,7 +67,6 @@ export function bareTarget(running: Running, seeded: Seeded): Target {
     name: 'bare',
     origin: running.origin,
     path: '/',
-    headers: { 'content-type': 'text/plain' },
-    bodies: seeded.codes,
+    requests: seeded.codes.map((body) => ({ headers: { 'content-type': 'text/plain' }, body })),
   };
 }

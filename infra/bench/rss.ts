@@ -9,9 +9,10 @@ export const rss: Bench = {
   async run(stage) {
     const seeded = await stage.seeded(1788);
     const api = await stage.api(1788);
+    const visitors = await stage.visitors(1788);
     const bounds = { connections: CONNECTIONS, seconds: 5, requests: 6_000 };
     for (const query of [CITY_READ, CITY_PAGE])
-      await hammer(graphqlTarget('rss', api, query, seeded), bounds);
+      await hammer(graphqlTarget('rss', api, query, seeded, visitors), bounds);
     const after = residentBytes(api.pid);
     return [
       {

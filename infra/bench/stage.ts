@@ -6,7 +6,9 @@ import { STATE } from '../process/paths.ts';
 import { end, isAlive, mark, waitUntil } from '../process/process.ts';
 import { serve } from '../stack/index.ts';
 import type { Running, Seeded, Stage } from './measure.ts';
-import { forget, seededDatabase } from './seed/index.ts';
+import { type Checkout, forget, seededDatabase } from './seed/index.ts';
+import { signedInVisitors, type Visitors } from './seed/visitors.ts';
+import { spineCheckout } from './spine/index.ts';
 
 /** Connections to the database, and requests in flight, of everything that is compared. */
 export const CONNECTIONS = 16;
@@ -15,8 +17,11 @@ export interface OpenStage extends Stage {
   close: () => Promise<void>;
 }
 
-/** The seeded rows of 1,788 cities take about 540 MB: a server of that size is given that much cache. */
-const CACHE_MB = 1024;
+/**
+ * The seeded rows of 1,788 cities take about 540 MB, and there are two such databases (the spine's own is
+ * one): a server of that size is given that much cache.
+ */
+const CACHE_MB = 1536;
 
 /** The bench's own cluster, its seeded databases and server processes; all end with `close`. */
 export function openStage(log: (line: string) => void): OpenStage {
@@ -30,37 +35,73 @@ export function openStage(log: (line: string) => void): OpenStage {
   const seeded = once(
     (size: number): Promise<Seeded> => adminUrl().then((url) => seed(url, size, log)),
   );
-  const api = once(async (size: number): Promise<Running> => {
-    const { urls } = await seeded(size);
-    const served = await serve(urls, {
+  const served = async ({ urls }: Seeded, name: string, root?: string): Promise<Running> => {
+    const server = await serve(urls, {
       port: await freePort(),
-      log: join(STATE, 'log', `bench-api-${size}.log`),
+      log: join(STATE, 'log', `bench-api-${name}.log`),
       env: { SHIRUBE_POOL_SIZE: String(CONNECTIONS) },
+      ...(root ? { root } : {}),
     });
-    stops.push(served.stop);
+    stops.push(server.stop);
     return {
-      origin: served.url.replace('localhost', '127.0.0.1'),
-      pid: served.process.pid,
-      idleBytes: residentBytes(served.process.pid),
+      origin: server.url.replace('localhost', '127.0.0.1'),
+      pid: server.process.pid,
+      idleBytes: residentBytes(server.process.pid),
     };
+  };
+  const api = once(async (size: number) => served(await seeded(size), String(size)));
+  const visitors = once(async (size: number): Promise<Visitors> => {
+    const { urls, codes } = await seeded(size);
+    return signedInVisitors(urls, codes);
+  });
+  const spine = once(async (size: number): Promise<Running> => {
+    const checkout = await spineCheckout(log);
+    return served(await seed(await adminUrl(), size, log, checkout), checkout.name, checkout.root);
   });
   const fresh = async () => {
     await forget(await adminUrl(), 1);
-    return { seeded: await seeded(1), api: await api(1) };
+    return { seeded: await seeded(1), visitors: await visitors(1), api: await api(1) };
   };
-  const bare = once(async (size: number): Promise<Running> => {
-    const started = await startBare(await seeded(size), size);
+  const startedBare = async (name: string, env: Record<string, string>): Promise<Running> => {
+    const started = await startBare(name, env);
     stops.push(started.stop);
     return started;
+  };
+  const bare = once(async (size: number) => {
+    const { urls } = await seeded(size);
+    return startedBare(`bare-${size}`, addresses(urls.tenantUrl, urls.platformUrl));
+  });
+  const unbound = once(async (size: number) => {
+    const { urls } = await seeded(size);
+    const owner = new URL(await adminUrl());
+    owner.pathname = new URL(urls.tenantUrl).pathname;
+    const env = { ...addresses(owner.href, urls.platformUrl), BARE_NAMED: '1' };
+    return startedBare(`unbound-${size}`, env);
   });
   const close = async () => {
     for (const stop of stops.reverse()) await stop();
   };
-  return { adminUrl, seeded, api, bare, fresh, log, close };
+  return {
+    adminUrl,
+    seeded,
+    visitors,
+    api,
+    bare,
+    unbound,
+    spine: () => spine(1788),
+    fresh,
+    log,
+    close,
+  };
 }
 
-async function seed(adminUrl: string, size: number, log: (line: string) => void): Promise<Seeded> {
-  const { urls, tenants } = await seededDatabase(adminUrl, size, log);
+async function seed(
+  adminUrl: string,
+  size: number,
+  log: (line: string) => void,
+  checkout?: Checkout,
+): Promise<Seeded> {
+  const { urls, tenants } = await seededDatabase(adminUrl, size, log, checkout);
   // Neighbours by code are neighbours on disk: requests jump about, the same way every time.
   const codes = tenants.map(({ code }) => code);
   return { urls, codes: codes.toSorted((a, b) => scatter(a) - scatter(b)) };
@@ -70,20 +111,23 @@ function scatter(code: string): number {
   return (Number(code) * 7919) % 10_007;
 }
 
+function addresses(tenantUrl: string, platformUrl: string): Record<string, string> {
+  return { BARE_TENANT_URL: tenantUrl, BARE_PLATFORM_URL: platformUrl };
+}
+
 async function startBare(
-  { urls }: Seeded,
-  size: number,
+  name: string,
+  env: Record<string, string>,
 ): Promise<Running & { stop: () => Promise<void> }> {
   const port = await freePort();
   mkdirSync(join(STATE, 'log'), { recursive: true });
-  const out = openSync(join(STATE, 'log', `bench-bare-${size}.log`), 'w');
+  const out = openSync(join(STATE, 'log', `bench-${name}.log`), 'w');
   const child = spawn(process.execPath, [join(import.meta.dirname, 'bare', 'server.ts')], {
     stdio: ['ignore', out, out],
     env: {
       ...process.env,
       NODE_ENV: 'production',
-      BARE_TENANT_URL: urls.tenantUrl,
-      BARE_PLATFORM_URL: urls.platformUrl,
+      ...env,
       BARE_PORT: String(port),
       BARE_CONNECTIONS: String(CONNECTIONS),
     },

@@ -10,7 +10,13 @@ export const tenantGrowth: Bench = {
   name: 'tenant-growth',
   async run(stage) {
     const target = async (size: number) =>
-      graphqlTarget(`${size} cities`, await stage.api(size), CITY_READ, await stage.seeded(size));
+      graphqlTarget(
+        `${size} cities`,
+        await stage.api(size),
+        CITY_READ,
+        await stage.seeded(size),
+        await stage.visitors(size),
+      );
     const plan = { connections: CONNECTIONS, seconds: 3, requests: 6_000, rounds: 7 };
     const [many, few] = await alternate(await target(1788), await target(10), plan);
     const ratio = ratioOfRounds(many, few, (load) => load.p50);

@@ -5,13 +5,8 @@ import { clientSecret } from '../identity/secret.ts';
 import { STATE } from '../process/paths.ts';
 import { end, isAlive, mark, waitUntil } from '../process/process.ts';
 import { PlainError } from '../words/words.mjs';
+import { AFTER_SIGN_OUT, CLIENT_ID, SECRET_NAME } from './client.ts';
 
-/** How Shirube is known at the demo provider. */
-export const CLIENT_ID = 'shirube';
-/** The environment variable that Shirube finds its secret in; the provider's row names it. */
-export const SECRET_NAME = 'SHIRUBE_DEMO_CLIENT_SECRET';
-/** Pages of Shirube that a sign-out may lead back to. */
-const AFTER_SIGN_OUT = ['/', '/welcome'];
 /** Milliseconds: it starts in one second; a machine that builds beside it takes longer. */
 const PATIENCE = 30_000;
 

@@ -10,6 +10,9 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Group } from '../identity/people/groups.ts';
+import type { Person } from '../identity/people/people.ts';
+import { CLIENT_ID, SECRET_NAME } from '../outside/client.ts';
 import { ROOT, STATE } from '../process/paths.ts';
 import { end, isAlive, mark, type ProcessMark, waitUntil } from '../process/process.ts';
 import { PlainError } from '../words/words.mjs';
@@ -33,9 +36,23 @@ interface Setup {
 }
 interface Demo {
   loadDemo(urls: DatabaseUrls, log: Log): Promise<unknown>;
+  seedDemoPeople(
+    urls: DatabaseUrls,
+    options: {
+      issuer: string;
+      clientId: string;
+      secretName: string;
+      groups: readonly Group[];
+      people: readonly Person[];
+      sections: Record<string, { ja: string; en: string }>;
+    },
+    log: Log,
+  ): Promise<unknown>;
 }
 
-const API = join(ROOT, 'apps', 'api', 'dist');
+/** A checkout's built API. */
+const apiOf = (root: string) => join(root, 'apps', 'api', 'dist');
+const API = apiOf(ROOT);
 
 /** Creates what is missing in the database (logins, schema, migrations). Idempotent. */
 export async function prepare(
@@ -50,6 +67,33 @@ export async function prepare(
 export async function loadDemo(urls: DatabaseUrls, log: Log = () => {}): Promise<void> {
   const demo: Demo = await import(pathToFileURL(join(API, 'demo.js')).href);
   await demo.loadDemo(urls, log);
+}
+
+/**
+ * Makes the demo provider known to the demo cities, with what its groups mean there, sections and deputies.
+ * Idempotent.
+ */
+export async function loadDemoPeople(
+  urls: DatabaseUrls,
+  issuer: string,
+  log: Log = () => {},
+): Promise<void> {
+  const demo: Demo = await import(pathToFileURL(join(API, 'demo.js')).href);
+  // Not before the build: its roles are those of the built policy.
+  const { DEMO_GROUPS, DEMO_PEOPLE } = await import('../identity/people/people.ts');
+  const { SECTIONS } = await import('../identity/people/groups.ts');
+  await demo.seedDemoPeople(
+    urls,
+    {
+      issuer,
+      clientId: CLIENT_ID,
+      secretName: SECRET_NAME,
+      groups: DEMO_GROUPS,
+      people: DEMO_PEOPLE,
+      sections: SECTIONS,
+    },
+    log,
+  );
 }
 
 export interface Served {
@@ -67,6 +111,8 @@ export interface ServeOptions {
   /** Default: .shirube/log/api.log */
   log?: string;
   env?: Record<string, string>;
+  /** The built checkout that is served; default: this one. */
+  root?: string;
   /** A file to keep the server's mark in, from the moment it is started. */
   record?: string;
   /** True when the wait for readiness should be given up. */
@@ -78,10 +124,11 @@ export async function serve(urls: DatabaseUrls, options: ServeOptions): Promise<
   const log = options.log ?? join(STATE, 'log', 'api.log');
   mkdirSync(dirname(log), { recursive: true });
   const out = openSync(log, 'w');
-  const portal = join(ROOT, 'apps', 'portal', 'dist');
+  const root = options.root ?? ROOT;
+  const portal = join(root, 'apps', 'portal', 'dist');
   // Its own session, so that Ctrl-C reaches only us and things stop in order.
-  const child = spawn(process.execPath, ['--enable-source-maps', join(API, 'main.js')], {
-    cwd: join(ROOT, 'apps', 'api'),
+  const child = spawn(process.execPath, ['--enable-source-maps', join(apiOf(root), 'main.js')], {
+    cwd: join(root, 'apps', 'api'),
     detached: true,
     stdio: ['ignore', out, out],
     env: {

@@ -5,8 +5,11 @@ import { STATE } from '../process/paths.ts';
 import { end, type ProcessMark } from '../process/process.ts';
 import { PlainError } from '../words/words.mjs';
 
-/** Names the running server, so that one whose parent was killed with -9 can be found. */
-export const ORPHAN = join(STATE, 'api.json');
+/** Name what runs, so that what a start killed with -9 left behind can be found. */
+export const ORPHANS = {
+  api: join(STATE, 'api.json'),
+  outside: join(STATE, 'outside.json'),
+} as const;
 
 /** One `npm start` a checkout. Returns what gives the claim back. */
 export function claim(port: string, file = join(STATE, 'start.lock')): () => void {
@@ -24,8 +27,8 @@ export function claim(port: string, file = join(STATE, 'start.lock')): () => voi
   );
 }
 
-/** Ends the server that a start killed with -9 left behind; its port is then free again. */
-export async function endOrphan(file = ORPHAN): Promise<void> {
+/** Ends a server that a start killed with -9 left behind; its port is then free again. */
+export async function endOrphan(file: string): Promise<void> {
   try {
     const left: ProcessMark = JSON.parse(readFileSync(file, 'utf8'));
     await end(left);

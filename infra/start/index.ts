@@ -1,19 +1,21 @@
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Outside, startOutside } from '../outside/index.ts';
 import { withDatabase } from '../postgres/index.ts';
 import { turbo } from '../process/build.ts';
 import { STATE } from '../process/paths.ts';
 import { endAll } from '../process/run.ts';
-import { loadDemo, prepare, serve } from '../stack/index.ts';
+import { loadDemo, loadDemoPeople, prepare, serve } from '../stack/index.ts';
 import { diskFull, PlainError, progress, report } from '../words/words.mjs';
-import { claim, endOrphan, ORPHAN } from './claim.ts';
+import { claim, endOrphan, ORPHANS } from './claim.ts';
 import { ending } from './ending.ts';
-import { choosePort } from './port.ts';
+import { chooseIdentityPort, choosePort } from './port.ts';
 
 /**
- * `npm start`: builds what changed, starts PostgreSQL, migrates, loads the demo cities, serves, and
- * waits. Whatever ends it (Ctrl-C, a terminal that closes, a server that dies), everything it
- * started is stopped in order: the API first, then the database.
+ * `npm start`: builds what changed, starts PostgreSQL and what stands outside Shirube (an identity
+ * provider, a mail server), migrates, loads the demo cities and their people, serves, and waits.
+ * Whatever ends it (Ctrl-C, a terminal that closes, a server that dies), everything it started is
+ * stopped in order: the API first, the database last.
  */
 const say = progress(undefined, Number(process.env.SHIRUBE_STARTED_AT) || Date.now());
 const LOG = join(STATE, 'log', 'start.log');
@@ -41,8 +43,9 @@ async function start(): Promise<void> {
   writeFileSync(LOG, '');
   const release = claim(process.env.PORT ?? '4000');
   cleanup.push(release);
-  await endOrphan();
+  for (const file of Object.values(ORPHANS)) await endOrphan(file);
   const port = await choosePort(process.env.PORT);
+  const identityPort = await chooseIdentityPort(port);
 
   say({ ja: '変わったところをビルドします', en: 'Building what changed' });
   const built = await turbo('build');
@@ -55,6 +58,7 @@ async function start(): Promise<void> {
       ? { ja: '同梱の PostgreSQL を起動します', en: 'Starting the embedded PostgreSQL' }
       : { ja: 'DATABASE_URL の PostgreSQL を使います', en: 'Using the PostgreSQL of DATABASE_URL' },
   );
+  const opening = openOutside(identityPort, port);
   const database = await withDatabase({ name: 'start' });
   cleanup.push(database.stop);
   if (database.adopted) {
@@ -63,6 +67,9 @@ async function start(): Promise<void> {
       en: 'Took over one that was still running',
     });
   }
+  if (end.asked()) return;
+
+  const outside = await opening;
   if (end.asked()) return;
 
   say({ ja: '表と権限を用意します', en: 'Preparing tables and rights' });
@@ -74,12 +81,18 @@ async function start(): Promise<void> {
     en: 'Loading three cities from their published sheets',
   });
   await loadDemo(urls, note);
+  await loadDemoPeople(urls, outside.issuer, note);
   if (end.asked()) return;
 
   say({ ja: 'サーバーを起動します', en: 'Starting the server' });
   // Again: building took a while, and another program answering there would look like ours.
   await choosePort(process.env.PORT);
-  const served = await serve(urls, { port, record: ORPHAN, stopped: end.asked });
+  const served = await serve(urls, {
+    port,
+    record: ORPHANS.api,
+    stopped: end.asked,
+    env: { ...outside.env, ...ownMailServer() },
+  });
   cleanup.push(served.stop);
   say({
     ja: `できました。 ${served.url} を開いてください（止めるには Ctrl-C）`,
@@ -89,20 +102,47 @@ async function start(): Promise<void> {
   const what = await Promise.race([
     end.request.then(() => 'asked'),
     served.gone.then(() => 'api'),
+    outside.gone.then(() => 'outside'),
     database.gone.then(() => 'database'),
   ]);
   if (what === 'asked' || end.asked()) {
     say({ ja: '止めています', en: 'Stopping' });
     return;
   }
-  throw what === 'api'
-    ? died('サーバー', 'The server', served.log)
-    : died('PostgreSQL', 'PostgreSQL', database.log);
+  if (what === 'api') throw died('サーバー', 'The server', served.log);
+  if (what === 'outside') throw died('デモ用のサインイン', 'The demo sign-in', outside.log);
+  throw died('PostgreSQL', 'PostgreSQL', database.log);
+}
+
+/** What stands outside Shirube, starting while PostgreSQL does; it stops however the rest of the start goes. */
+function openOutside(port: number, shirubePort: number): Promise<Outside> {
+  const opening = startOutside({
+    port,
+    origin: `http://localhost:${shirubePort}`,
+    record: ORPHANS.outside,
+    stopped: end.asked,
+    onMail: (file) => say({ ja: `メールが届きました。 ${file}`, en: `A mail arrived: ${file}` }),
+  });
+  // Awaited after PostgreSQL has started: a fault before that is told then.
+  opening.catch(() => {});
+  cleanup.push(() =>
+    opening.then(
+      (outside) => outside.stop(),
+      () => {},
+    ),
+  );
+  return opening;
 }
 
 /** Details of set-up go to a file; people see the steps. */
 function note(line: string): void {
   appendFileSync(LOG, `${line}\n`);
+}
+
+/** A developer who names a mail server of their own gets the mails there. */
+function ownMailServer(): Record<string, string> {
+  const url = process.env.SHIRUBE_SMTP_URL;
+  return url ? { SHIRUBE_SMTP_URL: url } : {};
 }
 
 function buildFailed(output: string): PlainError {

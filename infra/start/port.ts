@@ -11,6 +11,18 @@ export async function choosePort(wish: string | undefined): Promise<number> {
       en: `PORT=${wish} can't be used; give a number from 1 to 65535.`,
     });
   }
+  return free(port);
+}
+
+/**
+ * The port of the demo sign-in beside Shirube's: always the same one, because a provider at another
+ * address is another provider, and people who sign in there are other people.
+ */
+export async function chooseIdentityPort(port: number): Promise<number> {
+  return free(port === 65535 ? port - 1 : port + 1);
+}
+
+async function free(port: number): Promise<number> {
   // Both loopback addresses: a browser may try either for "localhost".
   for (const host of ['127.0.0.1', '::1']) {
     const trouble = await tryListen(port, host);

@@ -1,12 +1,17 @@
 import { Pool } from 'undici';
 
-/** Where requests go, and what they carry; each request takes the next body. Loopback only. */
+/** Where requests go, and what they carry: one after another, then from the first again. Loopback only. */
 export interface Target {
   name: string;
   origin: string;
   path: string;
+  requests: readonly Ask[];
+}
+
+/** One request; those of one visitor share the headers. */
+export interface Ask {
   headers: Record<string, string>;
-  bodies: readonly string[];
+  body: string;
 }
 
 /** Whichever bound is reached first ends the load. */
@@ -41,9 +46,9 @@ export async function hammer(target: Target, bounds: Bounds): Promise<Load> {
   const until = from + bounds.seconds * 1000;
   const keepAsking = async () => {
     while (sent < bounds.requests && performance.now() < until) {
-      const body = target.bodies[sent++ % target.bodies.length] ?? '';
+      const next = requestAt(target, sent++);
       const asked = performance.now();
-      const size = await ask(pool, target, body);
+      const size = await ask(pool, target, next);
       bytes += size;
       latencies.push(performance.now() - asked);
     }
@@ -65,13 +70,13 @@ export async function hammer(target: Target, bounds: Bounds): Promise<Load> {
 }
 
 /** undici's dispatch, without its promises and streams: the load shares two cores with what it measures. */
-function ask(pool: Pool, target: Target, body: string): Promise<number> {
+function ask(pool: Pool, target: Target, { headers, body }: Ask): Promise<number> {
   return new Promise((resolve, reject) => {
     let size = 0;
     let status = 0;
     let start = '';
     pool.dispatch(
-      { method: 'POST', path: target.path, headers: target.headers, body },
+      { method: 'POST', path: target.path, headers, body },
       {
         // Present, though empty: undici asks for it.
         onRequestStart() {},
@@ -95,19 +100,24 @@ function ask(pool: Pool, target: Target, body: string): Promise<number> {
   });
 }
 
-/** One answer, read whole. */
-export async function askOnce(target: Target, body: string): Promise<unknown> {
+/** The answer to the request at a place of the list, read whole. */
+export async function askOnce(target: Target, at: number): Promise<unknown> {
   requireLoopback(target.origin);
   const answer = await fetch(target.origin + target.path, {
     method: 'POST',
-    headers: target.headers,
-    body,
+    ...requestAt(target, at),
     signal: AbortSignal.timeout(30_000),
   });
   const text = await answer.text();
   if (!answer.ok)
     throw new Error(`${target.name} answered ${answer.status}: ${text.slice(0, 300)}`);
   return JSON.parse(text);
+}
+
+function requestAt({ name, requests }: Target, at: number): Ask {
+  const request = requests[at % requests.length];
+  if (!request) throw new Error(`${name} has no requests`);
+  return request;
 }
 
 export function quantile(sorted: readonly number[], share: number): number {

@@ -19,6 +19,15 @@ export interface Seeded {
   tenants: readonly Municipality[];
 }
 
+/** Whose migrations and rows: those of this checkout, or of an older one that is compared with it. */
+export interface Checkout {
+  root: string;
+  /** Part of the databases' names; empty for this one. */
+  name: string;
+}
+
+const PRESENT: Checkout = { root: ROOT, name: '' };
+
 interface Setup {
   prepareDatabase(options: { adminUrl: string; database: string }): Promise<DatabaseUrls>;
 }
@@ -31,27 +40,29 @@ export async function seededDatabase(
   adminUrl: string,
   size: number,
   log: (line: string) => void,
+  checkout: Checkout = PRESENT,
 ): Promise<Seeded> {
-  const database = nameOf(size);
+  const database = nameOf(size, checkout);
   const tenants = seedTenants(size);
-  const wanted = fingerprint(tenants);
+  const wanted = fingerprint(tenants, checkout);
   const made = await dropUnless(adminUrl, database, wanted);
   const setup: Setup = await import(
-    pathToFileURL(join(ROOT, 'apps', 'api', 'dist', 'setup.js')).href
+    pathToFileURL(join(checkout.root, 'apps', 'api', 'dist', 'setup.js')).href
   );
   const urls = await setup.prepareDatabase({ adminUrl, database });
   if (!made) {
-    await fill(urls, tenants, (done) => log(`${database}: ${done} of ${size} cities`));
+    const sql = readFileSync(citySql(checkout), 'utf8');
+    await fill(urls, sql, tenants, (done) => log(`${database}: ${done} of ${size} cities`));
     await remember(adminUrl, database, wanted);
   }
   return { urls, tenants };
 }
 
 /** Everything that decides what the seed holds. */
-function fingerprint(tenants: readonly Municipality[]): string {
+function fingerprint(tenants: readonly Municipality[], checkout: Checkout): string {
   const hash = createHash('sha256').update(JSON.stringify([SHAPE, tenants]));
-  hash.update(readFileSync(join(import.meta.dirname, 'city.sql')));
-  const migrations = join(ROOT, 'apps', 'api', 'migrations');
+  hash.update(readFileSync(citySql(checkout)));
+  const migrations = join(checkout.root, 'apps', 'api', 'migrations');
   for (const name of readdirSync(migrations).sort()) {
     const file = join(migrations, name, 'migration.sql');
     if (existsSync(file)) hash.update(name).update(readFileSync(file));
@@ -74,11 +85,15 @@ async function dropUnless(adminUrl: string, database: string, wanted: string): P
 
 /** Makes the next `seededDatabase` of that size start anew. */
 export async function forget(adminUrl: string, size: number): Promise<void> {
-  await dropUnless(adminUrl, nameOf(size), '');
+  await dropUnless(adminUrl, nameOf(size, PRESENT), '');
 }
 
-function nameOf(size: number): string {
-  return `shirube_bench_${size}`;
+function nameOf(size: number, { name }: Checkout): string {
+  return ['shirube_bench', name, size].filter(Boolean).join('_');
+}
+
+function citySql({ root }: Checkout): string {
+  return join(root, 'infra', 'bench', 'seed', 'city.sql');
 }
 
 function remember(adminUrl: string, database: string, wanted: string): Promise<unknown> {
@@ -88,11 +103,12 @@ function remember(adminUrl: string, database: string, wanted: string): Promise<u
 
 async function fill(
   urls: DatabaseUrls,
+  sql: string,
   tenants: readonly Municipality[],
   log: (done: number) => void,
 ): Promise<void> {
   await asClient(urls.migrationUrl, async (client) => {
-    await client.query(readFileSync(join(import.meta.dirname, 'city.sql'), 'utf8'));
+    await client.query(sql);
     for (let from = 0; from < tenants.length; from += BATCH) {
       const batch = tenants.slice(from, from + BATCH);
       await client.query(
