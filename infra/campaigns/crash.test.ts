@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
+import { signedInVisitors, type Visitors } from '../bench/seed/visitors.ts';
 import { type Database, freePort, withDatabase } from '../postgres/index.ts';
 import { choosePlace } from '../postgres/place.ts';
 import { isAlive, mark, waitUntil } from '../process/process.ts';
@@ -45,6 +46,7 @@ interface House {
   database: Database;
   urls: DatabaseUrls;
   api: Served;
+  visitors: Visitors;
 }
 
 async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
@@ -57,19 +59,23 @@ async function ask(url: string, sql: string): Promise<Record<string, unknown>[]>
   }
 }
 
-function inside({ database, urls }: House): string {
+function inside(database: Database, urls: DatabaseUrls): string {
   const url = new URL(database.adminUrl);
   url.pathname = new URL(urls.tenantUrl).pathname;
   return url.href;
 }
 
-const headers = { 'x-shirube-request': '1' };
+/** As somebody who works for the city. */
+const headers = (house: House, code: string) => ({
+  'x-shirube-request': '1',
+  cookie: house.visitors.of(code),
+});
 
 async function upload(house: House, code: string, round: number): Promise<string> {
   const answer = await fetch(`${house.api.url}/api/tenants/${code}/imports`, {
     method: 'POST',
     body: sheetOf(code, round),
-    headers: { ...headers, 'content-type': 'text/plain' },
+    headers: { ...headers(house, code), 'content-type': 'text/plain' },
   });
   expect(answer.status).toBe(201);
   return ((await answer.json()) as { id: string }).id;
@@ -88,7 +94,7 @@ async function commit(house: House, code: string, id: string): Promise<Committed
         'mutation($i:CommitImportInput!){commitImport(input:$i){alreadyCommitted import{id state}}}',
       variables: { i: { tenantCode: code, id } },
     }),
-    headers: { ...headers, 'content-type': 'application/json' },
+    headers: { ...headers(house, code), 'content-type': 'application/json' },
   });
   const { data, errors } = (await answer.json()) as {
     data?: { commitImport: Committed };
@@ -101,8 +107,14 @@ async function commit(house: House, code: string, id: string): Promise<Committed
 async function open(state: string): Promise<House> {
   const database = await withDatabase({ name: 'crash', state, durable: true, env: {} });
   const urls = await prepare(database.adminUrl);
+  const cities = codes.map((code) => `('${code}', '${code}市', 'municipality')`).join(',');
+  await ask(
+    inside(database, urls),
+    `INSERT INTO platform.tenant (code, name, kind) VALUES ${cities} ON CONFLICT DO NOTHING`,
+  );
+  const visitors = await signedInVisitors(urls, codes);
   const api = await serve(urls, { port: await freePort(), log: join(state, 'api.log') });
-  return { database, urls, api };
+  return { database, urls, api, visitors };
 }
 
 /** kill -9 of the server process or of PostgreSQL's postmaster; resolves when it is dead. */
@@ -123,10 +135,6 @@ test(
       await house.api.stop();
       await house.database.stop();
     });
-    await ask(
-      inside(house),
-      `INSERT INTO platform.tenant (code, name, kind) VALUES ${codes.map((code) => `('${code}', '${code}市', 'municipality')`).join(',')}`,
-    );
     const until = performance.now() + size;
     const seen = { rounds: 0, told: 0, whole: 0, drafts: 0 };
     do {
@@ -150,7 +158,10 @@ test(
       await house.database.stop();
       house = await open(state);
 
-      const states = await ask(inside(house), 'SELECT id::text, state FROM tenant.source');
+      const states = await ask(
+        inside(house.database, house.urls),
+        'SELECT id::text, state FROM tenant.source',
+      );
       const stateOf = new Map(states.map((row) => [row.id, row.state]));
       for (const [at, id] of ids.entries()) {
         // What was answered as committed stays committed, power cut or not.
@@ -161,14 +172,20 @@ test(
         else seen.drafts++;
       }
       for (const [name, sql] of Object.entries(offences))
-        expect(await ask(inside(house), sql), `${name}, after kill -9 of ${whom}`).toEqual([]);
+        expect(
+          await ask(inside(house.database, house.urls), sql),
+          `${name}, after kill -9 of ${whom}`,
+        ).toEqual([]);
       for (const [at, code] of codes.entries()) {
         const again = await commit(house, code, ids[at] ?? '');
         expect(again.import).toEqual({ id: ids[at], state: 'COMMITTED' });
         expect(again.alreadyCommitted).toBe(stateOf.get(ids[at] ?? '') === 'committed');
       }
       for (const [name, sql] of Object.entries(offences))
-        expect(await ask(inside(house), sql), `${name}, after committing again`).toEqual([]);
+        expect(
+          await ask(inside(house.database, house.urls), sql),
+          `${name}, after committing again`,
+        ).toEqual([]);
     } while (seen.rounds < 2 || performance.now() < until);
     if (size > 0)
       console.log(

@@ -9,7 +9,7 @@ import { loadDemo, loadDemoPeople, prepare, serve } from '../stack/index.ts';
 import { diskFull, PlainError, progress, report } from '../words/words.mjs';
 import { claim, endOrphan, ORPHANS } from './claim.ts';
 import { ending } from './ending.ts';
-import { chooseIdentityPort, choosePort } from './port.ts';
+import { chooseIdentityPort, choosePort, requireLoopback } from './port.ts';
 
 /**
  * `npm start`: builds what changed, starts PostgreSQL and what stands outside Shirube (an identity
@@ -39,6 +39,7 @@ if (end.asked()) say({ ja: 'すべて止めました', en: 'Everything is stoppe
 process.exit();
 
 async function start(): Promise<void> {
+  requireLoopback(process.env.HOST);
   mkdirSync(join(STATE, 'log'), { recursive: true });
   writeFileSync(LOG, '');
   const release = claim(process.env.PORT ?? '4000');

@@ -22,6 +22,22 @@ export async function chooseIdentityPort(port: number): Promise<number> {
   return free(port === 65535 ? port - 1 : port + 1);
 }
 
+/**
+ * Throws one sentence where HOST would open Shirube to other machines: with the demo sign-in whoever reaches
+ * it can be anybody.
+ */
+export function requireLoopback(host: string | undefined): void {
+  if (!host || host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)) return;
+  throw new PlainError(
+    'host-not-loopback',
+    {
+      ja: `HOST=${host} では起動しません。npm start のサインインはデモ用で、届く人はだれにでもなれるからです。HOST を外してください。`,
+      en: `npm start does not serve on HOST=${host}: its sign-in is a demo, and whoever reaches it can be anybody; unset HOST.`,
+    },
+    { host },
+  );
+}
+
 async function free(port: number): Promise<number> {
   // Both loopback addresses: a browser may try either for "localhost".
   for (const host of ['127.0.0.1', '::1']) {

@@ -6,7 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { isAlive, mark, waitUntil } from '../process/process.ts';
 import { scratch } from '../testing/scratch.ts';
 import { claim, endOrphan } from './claim.ts';
-import { choosePort } from './port.ts';
+import { chooseIdentityPort, choosePort } from './port.ts';
 
 /** A living process of no interest. */
 function sleeper() {
@@ -66,6 +66,17 @@ describe('the port', () => {
       });
     },
   );
+
+  test('of the demo sign-in is the next one, and taken it names a way out too', async () => {
+    const squatter = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void squatter.close());
+    await waitUntil(() => squatter.listening, 1_000);
+    const address = squatter.address();
+    const taken = typeof address === 'object' ? (address?.port ?? 0) : 0;
+    await expect(chooseIdentityPort(taken - 1)).rejects.toMatchObject({ code: 'port-taken' });
+    squatter.close();
+    expect(await chooseIdentityPort(taken - 1)).toBe(taken);
+  });
 
   test.each(['0', '70000', 'abc', '40.5'])('PORT=%s is refused', async (wish) => {
     await expect(choosePort(wish)).rejects.toMatchObject({ code: 'port-invalid' });

@@ -1,11 +1,12 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { type Outside, startOutside } from '../outside/index.ts';
 import { freePort, withDatabase } from '../postgres/index.ts';
 import { turbo } from '../process/build.ts';
 import { ROOT, STATE, tool } from '../process/paths.ts';
 import { type Ended, run } from '../process/run.ts';
-import { loadDemo, prepare, type Served, serve } from '../stack/index.ts';
+import { loadDemo, loadDemoPeople, prepare, type Served, serve } from '../stack/index.ts';
 import { inWords, progress } from '../words/words.mjs';
 import { findRunners, type Runner } from './runners.ts';
 import { add, type Count, countCheck, countVitest, NOTHING } from './sum.ts';
@@ -114,18 +115,34 @@ async function inPairs(jobs: Job[], stopped: () => boolean): Promise<Count> {
   return sum;
 }
 
-/** Browser tests meet a whole Shirube with the demo cities, at SHIRUBE_TEST_URL. */
+/**
+ * Browser tests meet a whole Shirube with the demo cities and people, at SHIRUBE_TEST_URL; its mails are in
+ * SHIRUBE_TEST_MAIL. @shirube/infra/sign-in signs in.
+ */
 async function browserRun(
   runner: Runner,
   env: NodeJS.ProcessEnv,
   adminUrl: string,
 ): Promise<Count> {
   let served: Served | undefined;
+  let outside: Outside | undefined;
   try {
+    const port = await freePort();
+    outside = await startOutside({
+      port: 0,
+      origin: `http://localhost:${port}`,
+      state: join(RESULTS, 'outside'),
+      log: join(RESULTS, 'outside.log'),
+    });
     const urls = await prepare(adminUrl, { database: await freshDatabase(adminUrl) });
     await loadDemo(urls);
-    served = await serve(urls, { port: await freePort(), log: join(RESULTS, 'api.log') });
-    const job = vitest(runner, { ...env, SHIRUBE_TEST_URL: served.url });
+    await loadDemoPeople(urls, outside.issuer);
+    served = await serve(urls, { port, log: join(RESULTS, 'api.log'), env: outside.env });
+    const job = vitest(runner, {
+      ...env,
+      SHIRUBE_TEST_URL: served.url,
+      SHIRUBE_TEST_MAIL: outside.mailFolder,
+    });
     const { count, ended } = await job.work();
     tell(runner.name, count, ended);
     return count;
@@ -135,6 +152,7 @@ async function browserRun(
     return countCheck(1);
   } finally {
     await served?.stop();
+    await outside?.stop();
   }
 }
 
