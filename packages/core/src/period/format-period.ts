@@ -37,20 +37,28 @@ function english(period: Period): string {
   return `${kind === 'date' ? `${day} ` : ''}${months[month - 1]} ${named}`;
 }
 
-/** The ends of a span in whole years of one calendar where both are such, else in months, else in days. */
-function spanOf({ start, end }: Period, dash: string, name: (period: Period) => string): string {
+/**
+ * The ends of a span in whole years of one calendar where both are such, else in months, else in days. What
+ * begins on 31 March of the year after its own began with the end of a 年度 (H30年度末～).
+ */
+function spanOf(period: Period, dash: string, name: (period: Period) => string): string {
+  const { start, end, year } = period;
   const [from = 0] = parts(start);
   const [to = 0, month = 0, day = 0] = parts(end ?? '');
-  const named = (kind: PeriodKind, first: number, last: number) => {
-    const one = { kind, end: null, label: '' };
-    const until = end === null ? '' : name({ ...one, year: last, start: end });
-    return `${name({ ...one, year: first, start })}${dash}${until}`;
+  const named = (firstKind: PeriodKind, lastKind: PeriodKind, last: number) => {
+    const first = name({ kind: firstKind, year, start, end: null, label: '' });
+    if (end === null) return `${first}${dash}`;
+    return `${first}${dash}${name({ kind: lastKind, year: last, start: end, end: null, label: '' })}`;
   };
   const ends = (monthDay: string) => end === null || end.endsWith(monthDay);
-  if (start.endsWith('-01-01') && ends('-12-31')) return named('calendar-year', from, to);
-  if (start.endsWith('-04-01') && ends('-03-31')) return named('fiscal-year', from, to - 1);
+  const fiscalEnd = ends('-03-31');
+  if (start.endsWith('-01-01') && ends('-12-31'))
+    return named('calendar-year', 'calendar-year', to);
+  if (start.endsWith('-04-01') && fiscalEnd) return named('fiscal-year', 'fiscal-year', to - 1);
+  if (year !== from)
+    return named('fiscal-year-end', fiscalEnd ? 'fiscal-year-end' : 'date', to - 1);
   const wholeMonths = start.endsWith('-01') && (end === null || day === lastDay(to, month));
-  return named(wholeMonths ? 'month' : 'date', from, to);
+  return wholeMonths ? named('month', 'month', to) : named('date', 'date', to);
 }
 
 function parts(iso: string): number[] {

@@ -88,6 +88,9 @@ describe('formatPeriod', () => {
     ['2020年～2022年度', '2020年1月～2023年3月 (R2)', 'Jan 2020–Mar 2023'],
     ['2020年3月5日～2022年', '2020年3月5日～2022年12月31日 (R2)', '5 Mar 2020–31 Dec 2022'],
     ['2020年3月～', '2020年3月～ (R2)', 'Mar 2020–'],
+    ['H30年度末～', '2018年度末～ (H30)', 'end of FY2018–'],
+    ['H30年度末～R4', '2018年度末～2022年度末 (H30)', 'end of FY2018–end of FY2022'],
+    ['H30年度末～R4.6月', '2018年度末～2022年6月30日 (H30)', 'end of FY2018–30 Jun 2022'],
   ])('writes %s', (text, ja, en) => {
     const period = parsePeriod(text);
     if (period === null) throw new Error('expected a period');
