@@ -13,6 +13,7 @@ import { RecordModule } from './record/record.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import type { Environment } from './tenancy/environment.js';
 import { TenancyModule } from './tenancy/tenancy.module.js';
+import { TenantExportModule } from './tenant-export/tenant-export.module.js';
 import { TenantsModule } from './tenants/tenants.module.js';
 
 /** The house: one line a room. */
@@ -28,6 +29,7 @@ export class AppModule {
         RecordModule,
         SignInModule.forRoot(environment),
         TenantsModule,
+        TenantExportModule,
         PlansModule,
         IndicatorsModule,
         ImportsModule,

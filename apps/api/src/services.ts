@@ -3,6 +3,8 @@ import { ImportsService } from './imports/imports.service.js';
 import { PlansService } from './plans/plans.service.js';
 import { PlatformDb } from './tenancy/platform-db.js';
 import { TenantDb } from './tenancy/tenant-db.js';
+import { TenantExports } from './tenant-export/tenant-exports.service.js';
+import { TenantLife } from './tenants/tenant-life.service.js';
 import { TenantsService } from './tenants/tenants.service.js';
 
 export interface ServiceUrls {
@@ -15,6 +17,8 @@ export interface Services {
   readonly tenants: TenantsService;
   readonly plans: PlansService;
   readonly imports: ImportsService;
+  readonly life: TenantLife;
+  readonly exports: TenantExports;
   close(): Promise<void>;
 }
 
@@ -26,6 +30,8 @@ export function openServices(urls: ServiceUrls): Services {
     tenants,
     plans: new PlansService(db),
     imports: new ImportsService(db, tenants),
+    life: new TenantLife(platform),
+    exports: new TenantExports(db, platform),
     async close() {
       await Promise.all([platform.onModuleDestroy(), db.onModuleDestroy()]);
     },

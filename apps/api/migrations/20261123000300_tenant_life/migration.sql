@@ -3,6 +3,9 @@
 ALTER TABLE platform.tenant DROP CONSTRAINT tenant_status_check,
   ADD CHECK (status IN ('trial', 'active', 'suspended', 'closed'));
 
+-- Ids under which this tenant lived before it was brought in here: entries of its record still name them.
+ALTER TABLE platform.tenant ADD COLUMN former_ids uuid[] NOT NULL DEFAULT '{}';
+
 CREATE TABLE platform.tenant_transition (
   from_status text NOT NULL,
   to_status text NOT NULL,

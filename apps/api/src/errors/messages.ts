@@ -1,6 +1,8 @@
 import type { Language } from '@shirube/core';
 import { isRight, type Right, refusalText } from '@shirube/core/policy';
 import { memberMessages } from '../members/messages.js';
+import { signInMessages } from '../sign-in/messages.js';
+import { tenantMessages } from '../tenants/messages.js';
 
 type Data = Readonly<Record<string, unknown>>;
 type Message = (data: Data) => Readonly<Record<Language, string>>;
@@ -68,6 +70,8 @@ export const messages: Readonly<Record<string, Message>> = {
     en: 'The service is busy. What you entered is safe. Please try again in a moment.',
   }),
   ...memberMessages,
+  ...signInMessages,
+  ...tenantMessages,
   internal: ({ id }) => ({
     ja: `処理中に問題が起きました。データは変わっていません。続くときは番号 ${id} を添えてお知らせください。`,
     en: `Something went wrong on our side; no data was changed. If it goes on, please tell us the number ${id}.`,

@@ -26,7 +26,7 @@ export class RecordController {
     const { encoding: asked = 'utf-8', ...rest } = query;
     if (asked !== 'utf-8' && asked !== 'cp932') throw new BadInputError('encoding', 'utf-8, cp932');
     const encoding: CsvEncoding = asked;
-    await this.tenants.enter(code, async () => {
+    await this.tenants.look(code, async () => {
       const entries = await this.records.export(toFilter(rest));
       const charset = encoding === 'cp932' ? 'Shift_JIS' : 'utf-8';
       await reply

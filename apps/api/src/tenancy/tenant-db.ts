@@ -3,6 +3,7 @@ import type { QueryArrayConfig } from 'pg';
 import type { Prisma } from '../generated/prisma/client.js';
 import { currentTenant } from './context.js';
 import { type Connections, connect } from './pool.js';
+import { beginSnapshot, inSnapshot, type Snapshot } from './snapshot.js';
 
 export type TenantTransaction = Prisma.TransactionClient;
 
@@ -72,6 +73,19 @@ export class TenantDb implements OnModuleDestroy {
     } finally {
       client.release(fault);
     }
+  }
+
+  /**
+   * One picture of the tenant's rows, however long `fn` looks at it; nothing can be written.
+   * @throws NoTenantError when nobody entered a tenant
+   */
+  async snapshot<T>(fn: (picture: Snapshot) => Promise<T>): Promise<T> {
+    const tenant = currentTenant();
+    return inSnapshot(
+      this.connections.pool,
+      [beginSnapshot, `SET LOCAL app.tenant_id = '${tenant.id}'`],
+      fn,
+    );
   }
 
   async onModuleDestroy(): Promise<void> {

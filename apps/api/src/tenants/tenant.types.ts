@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import { SessionKind, TenantKind } from '../graphql/enums.js';
+import { SessionKind, SuccessionKind, TenantKind, TenantStatus } from '../graphql/enums.js';
 import { PageInfo } from '../graphql/page.js';
+import { DateScalar } from '../graphql/scalars.js';
 
 @ObjectType('Session')
 export class SessionType {
@@ -11,6 +12,18 @@ export class SessionType {
   kind: SessionKind;
   @Field(() => String, { nullable: true })
   displayName: string | null;
+}
+
+@ObjectType({ description: 'Another municipality that came before or after.' })
+export class Succession {
+  @Field(() => String)
+  code: string;
+  @Field(() => String)
+  name: string;
+  @Field(() => DateScalar)
+  date: string;
+  @Field(() => SuccessionKind)
+  kind: SuccessionKind;
 }
 
 @ObjectType()
@@ -27,8 +40,17 @@ export class Tenant {
   prefecture: string | null;
   @Field(() => TenantKind)
   kind: TenantKind;
-  @Field(() => Int)
-  indicatorCount: number;
+  @Field(() => TenantStatus)
+  status: TenantStatus;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Null for everybody who may not see its indicators.',
+  })
+  indicatorCount: number | null;
+  @Field(() => [Succession])
+  successors: readonly Succession[];
+  @Field(() => [Succession])
+  predecessors: readonly Succession[];
 }
 
 @ObjectType()

@@ -1,32 +1,23 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { z } from 'zod';
 import { NotFoundError, UnauthenticatedError } from '../errors/errors.js';
 import type { TenantKind } from '../graphql/enums.js';
 import { decodeCursor, encodeCursor, type PageArguments, pageSize } from '../graphql/page.js';
+import { recordOnPlatform } from '../record/record.js';
 import { currentVisitor, type TenantContext, withTenant } from '../tenancy/context.js';
 import { PlatformDb } from '../tenancy/platform-db.js';
 import { belongsTo } from '../tenancy/who.js';
-import type { Tenant, TenantConnection } from './tenant.types.js';
+import {
+  type DirectoryEntry,
+  directoryEntries,
+  entryText,
+  successionsOf,
+  toEntry,
+} from './directory-entry.js';
+import { TenantStateError } from './errors.js';
+import type { TenantConnection } from './tenant.types.js';
+import { isReadOnly, isThere, refusedByState } from './tenant-state.js';
 
-export interface DirectoryEntry extends Tenant {
-  readonly id: string;
-}
-
-/** Asked for at the door of nearly every request, so it is one statement without a transaction around it. */
-const entryText = `SELECT id::text, code, name, name_reading AS "nameReading", name_en AS "nameEn", prefecture, kind,
-  indicator_count AS "indicatorCount" FROM platform.tenant WHERE code = $1 AND status = 'active'`;
-const entriesSchema = z.array(
-  z.object({
-    id: z.string(),
-    code: z.string(),
-    name: z.string(),
-    nameReading: z.string().nullable(),
-    nameEn: z.string().nullable(),
-    prefecture: z.string().nullable(),
-    kind: z.string(),
-    indicatorCount: z.number(),
-  }),
-);
+export type { DirectoryEntry } from './directory-entry.js';
 
 /**
  * How long an entry may be used without asking again at all, in milliseconds. A live connection loses no
@@ -65,28 +56,52 @@ export class TenantsService implements OnModuleInit {
 
   /**
    * The tenant of that code, if the visitor has a role in it; null when they have none or there is none,
-   * which are not told apart. @throws UnauthenticatedError when nobody is signed in
+   * which are not told apart. It is for looking: to change something, `enter`.
+   * @throws UnauthenticatedError when nobody is signed in, TenantStateError when suspended
    */
   async membership(code: string): Promise<DirectoryEntry | null> {
     const visitor = currentVisitor();
     if (visitor.kind === 'nobody') throw new UnauthenticatedError();
     const entry = await this.find(code);
-    return entry !== null && belongsTo(visitor, entry.id) ? entry : null;
+    if (entry === null || !belongsTo(visitor, entry.id)) return null;
+    const refused = refusedByState(entry, visitor, ['plan.read']);
+    if (refused) throw refused;
+    return entry;
   }
 
-  /** Runs `fn` as the tenant. @throws NotFoundError, UnauthenticatedError */
+  /**
+   * Runs `fn` as the tenant, which it may change.
+   * @throws NotFoundError, UnauthenticatedError, TenantStateError when its state lets nothing be changed
+   */
   async enter<T>(code: string, fn: (tenant: DirectoryEntry) => Promise<T>): Promise<T> {
+    const tenant = await this.membership(code);
+    if (!tenant) throw new NotFoundError(`自治体 ${code}`);
+    if (isReadOnly(tenant)) {
+      throw new TenantStateError(tenant.status === 'closed' ? 'closed' : 'suspended', true);
+    }
+    return withTenant(tenant, () => fn(tenant));
+  }
+
+  /** Runs `fn` as the tenant, which it only looks at. @throws NotFoundError, UnauthenticatedError, TenantStateError */
+  async look<T>(code: string, fn: (tenant: DirectoryEntry) => Promise<T>): Promise<T> {
     const tenant = await this.membership(code);
     if (!tenant) throw new NotFoundError(`自治体 ${code}`);
     return withTenant(tenant, () => fn(tenant));
   }
 
+  /** The tenant of that code, whoever asks; null where there is none that anybody could enter. */
   async find(code: string): Promise<DirectoryEntry | null> {
+    const entry = await this.entry(code);
+    return entry !== null && isThere(entry) ? entry : null;
+  }
+
+  /** The directory's entry of that code, closed ones too. For operators. */
+  async entry(code: string): Promise<DirectoryEntry | null> {
     if (!/^\d{6}$/.test(code)) return null;
     const known = this.entries.get(code);
     if (known && known.until > Date.now()) return known.entry;
     const { heard } = this;
-    const [row] = entriesSchema.parse(await this.platform.read('entry', entryText, [code]));
+    const [row] = directoryEntries.parse(await this.platform.read('entry', entryText, [code]));
     if (!row) return null;
     const entry = toEntry(row);
     if (this.listening && heard === this.heard)
@@ -94,14 +109,17 @@ export class TenantsService implements OnModuleInit {
     return entry;
   }
 
-  /** By code; `search` looks into names, readings and the code. */
+  /**
+   * The public directory by code, without the closed ones; `search` looks into names, readings and the code.
+   * How many indicators a tenant has is told to those who may see them.
+   */
   async list(search: string | null | undefined, page: PageArguments): Promise<TenantConnection> {
     const first = pageSize(page, 50);
     const after = page.after == null ? null : decodeCursor(page.after, 1)[0];
     const words = (search ?? '').normalize('NFKC').trim().slice(0, 100);
     const like = { contains: words, mode: 'insensitive' as const };
     const where = {
-      status: 'active',
+      status: { not: 'closed' },
       ...(words === ''
         ? {}
         : {
@@ -114,15 +132,22 @@ export class TenantsService implements OnModuleInit {
             ],
           }),
     };
-    const [rows, totalCount] = await this.platform.run(async (tx) => {
+    const [rows, totalCount, successions] = await this.platform.run(async (tx) => {
       const found = await tx.tenant.findMany({
         where: after ? { AND: [where, { code: { gt: after } }] } : where,
         orderBy: { code: 'asc' },
         take: first + 1,
       });
-      return [found, await tx.tenant.count({ where })] as const;
+      const ids = found.map(({ id }) => id);
+      return [found, await tx.tenant.count({ where }), await successionsOf(tx, ids)] as const;
     });
-    const nodes = rows.slice(0, first).map(toEntry);
+    const { permissions } = currentVisitor();
+    const nodes = rows.slice(0, first).map((row) => {
+      const entry = toEntry({ ...row, ...successions(row.id) });
+      return permissions.mayIn('indicator.read', row.id)
+        ? entry
+        : { ...entry, indicatorCount: null };
+    });
     const last = nodes.at(-1);
     return {
       nodes,
@@ -163,7 +188,7 @@ export class TenantsService implements OnModuleInit {
   async untold(): Promise<(TenantContext & { readonly countsPending: number })[]> {
     return this.platform.run((tx) =>
       tx.tenant.findMany({
-        where: { countsPending: { gt: 0 }, status: 'active' },
+        where: { countsPending: { gt: 0 } },
         select: { id: true, code: true, countsPending: true },
       }),
     );
@@ -171,12 +196,17 @@ export class TenantsService implements OnModuleInit {
 
   /** Makes a tenant; one that exists already is left as it is. Resolves to whether it was made. */
   async create(tenant: NewTenant): Promise<boolean> {
+    const { code, name, nameReading, nameEn, prefecture, kind, status = 'active' } = tenant;
     return this.platform.run(async (tx) => {
       const made = await tx.$executeRaw`
-        INSERT INTO platform.tenant (code, name, name_reading, name_en, prefecture, kind)
-        VALUES (${tenant.code}, ${tenant.name}, ${tenant.nameReading}, ${tenant.nameEn}, ${tenant.prefecture}, ${tenant.kind})
+        INSERT INTO platform.tenant (code, name, name_reading, name_en, prefecture, kind, status)
+        VALUES (${code}, ${name}, ${nameReading}, ${nameEn}, ${prefecture}, ${kind}, ${status})
         ON CONFLICT (code) DO NOTHING`;
-      return made === 1;
+      if (made === 0) return false;
+      // On the platform's own record: the tenant's is empty, so that an export can still be brought in.
+      const about = { kind: 'tenant', id: code, name };
+      await recordOnPlatform(tx, null, { action: 'tenant.create', about, after: tenant });
+      return true;
     });
   }
 }
@@ -188,18 +218,6 @@ export interface NewTenant {
   readonly nameEn: string | null;
   readonly prefecture: string | null;
   readonly kind: TenantKind;
-}
-
-function toEntry(row: {
-  id: string;
-  code: string;
-  name: string;
-  nameReading: string | null;
-  nameEn: string | null;
-  prefecture: string | null;
-  kind: string;
-  indicatorCount: number;
-}): DirectoryEntry {
-  // The directory's CHECK allows exactly these kinds.
-  return { ...row, kind: row.kind as TenantKind };
+  /** `active` unless said. */
+  readonly status?: 'trial' | 'active';
 }
