@@ -17,16 +17,13 @@ let table: ReadonlyMap<string, number> | null = null;
 /** Each letter's bytes, turned round from what the platform's own decoder says of every pair of bytes. */
 function letters(): ReadonlyMap<string, number> {
   if (table !== null) return table;
-  const decoder = new TextDecoder('shift_jis', { fatal: true });
+  const decoder = new TextDecoder('shift_jis');
   const found = new Map<string, number>();
   const note = (bytes: number[], code: number) => {
-    try {
-      const letter = decoder.decode(Uint8Array.from(bytes));
-      // Of several codes of one letter the first counts, as in Windows.
-      if ([...letter].length === 1 && !found.has(letter)) found.set(letter, code);
-    } catch {
-      // Not a letter.
-    }
+    const letter = decoder.decode(Uint8Array.from(bytes));
+    // Of several codes of one letter the first counts, as in Windows; what is none is U+FFFD.
+    if ([...letter].length === 1 && letter !== '\uFFFD' && !found.has(letter))
+      found.set(letter, code);
   };
   for (let byte = 0; byte < 0x80; byte++) found.set(String.fromCharCode(byte), byte);
   for (let byte = 0xa1; byte <= 0xdf; byte++) note([byte], byte);

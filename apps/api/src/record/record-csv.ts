@@ -62,8 +62,8 @@ function cellsOf(row: EntryRow): string[] {
     row.whoName ?? '',
     row.whoId ?? '',
     row.standsInFor ?? '',
-    row.address,
-    row.requestId,
+    known(row.address),
+    known(row.requestId),
     row.aboutKind,
     row.aboutId,
     row.aboutName ?? '',
@@ -74,6 +74,9 @@ function cellsOf(row: EntryRow): string[] {
     row.hash,
   ];
 }
+
+/** A program at a command line has neither. */
+const known = (value: string) => (value === '-' ? '' : value);
 
 const json = (value: unknown) => (value === null ? '' : JSON.stringify(value));
 
