@@ -1,6 +1,7 @@
 import { ShirubeError } from '@shirube/core';
 import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
 import { currentVisitor, type TenantContext } from '../tenancy/context.js';
+import type { Visitor } from '../tenancy/who.js';
 import { check, type FindTenant, type Refusal } from './check.js';
 import { type AccessRule, accessKey } from './rule.js';
 
@@ -16,6 +17,12 @@ export interface AccessServices {
   readonly find: FindTenant;
   /** Told each refusal; must neither fail nor take time. */
   readonly refused: (refusal: Refusal, field: string) => void;
+  /** See WhileAllowed. */
+  readonly whileAllowed: <T>(
+    source: AsyncIterator<T>,
+    visitor: Visitor,
+    may: (now: Visitor) => Promise<boolean>,
+  ) => AsyncIterableIterator<T>;
   /** Told when a platform operator looks by a tenant's grant. */
   readonly supported: (tenant: TenantContext, field: string) => void;
 }
@@ -39,7 +46,7 @@ export function withPermissions(schema: GraphQLSchema, services: AccessServices)
         if (field.resolve || field.subscribe || roots.has(type)) undeclared.push(name);
         continue;
       }
-      if (field.subscribe) field.subscribe = guarded(field.subscribe, rule, name, services);
+      if (field.subscribe) field.subscribe = guardedStream(field.subscribe, rule, name, services);
       else if (field.resolve) field.resolve = guarded(field.resolve, rule, name, services);
       // A rule on a plain property would be a promise that nobody keeps.
       else undeclared.push(name);
@@ -71,5 +78,23 @@ function guarded(
     // Not signed in is said in any case: it tells nothing but who asks.
     if (nothing && answer.right !== null) return null;
     throw answer.error;
+  };
+}
+
+/** A stream is guarded when it is opened, and again whenever its visitor may less than before. */
+function guardedStream(
+  subscribe: Resolver,
+  rule: AccessRule,
+  name: string,
+  services: AccessServices,
+): Resolver {
+  const open = guarded(subscribe, rule, name, services);
+  return async (parent, args, context, info) => {
+    const source = await open(parent, args, context, info);
+    const may = async (now: Visitor) => {
+      const answer = await check(rule, now, { args, parent }, services.find);
+      return !answer.refused;
+    };
+    return services.whileAllowed(source as AsyncIterator<unknown>, currentVisitor(), may);
   };
 }

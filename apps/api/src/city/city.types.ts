@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { Severity, Standing } from '../graphql/enums.js';
+import { DateTimeScalar } from '../graphql/scalars.js';
 import { Tenant } from '../tenants/tenant.types.js';
 
 @ObjectType()
@@ -34,4 +35,12 @@ export class CitySummary {
 export class City {
   @Field(() => Tenant)
   tenant: Tenant;
+}
+
+@ObjectType()
+export class CityChange {
+  @Field(() => String)
+  code: string;
+  @Field(() => DateTimeScalar)
+  at: Date;
 }

@@ -4,7 +4,7 @@ import { BadInputError } from '../errors/errors.js';
 import { formatError } from './format-errors.js';
 import { limits } from './limits.js';
 
-const bodySchema = z.strictObject({
+export const bodySchema = z.strictObject({
   query: z.string().min(1),
   variables: z.record(z.string(), z.unknown()).nullish(),
   operationName: z.string().nullish(),

@@ -3,6 +3,7 @@ import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { AccessNotes } from '../access/access-notes.js';
 import { withPermissions } from '../access/guarded-schema.js';
+import { WhileAllowed } from '../access/while-allowed.js';
 import { ForbiddenError, UnauthenticatedError } from '../errors/errors.js';
 import { currentRequest } from '../tenancy/context.js';
 import { TenantsService } from '../tenants/tenants.service.js';
@@ -38,13 +39,14 @@ const settings: Omit<MercuriusDriverConfig, 'driver' | 'transformSchema'> = {
  */
 export const ShirubeGraphQLModule = GraphQLModule.forRootAsync<MercuriusDriverConfig>({
   driver: MercuriusDriver,
-  inject: [TenantsService, AccessNotes],
-  useFactory: (tenants: TenantsService, notes: AccessNotes) => ({
+  inject: [TenantsService, AccessNotes, WhileAllowed],
+  useFactory: (tenants: TenantsService, notes: AccessNotes, lasting: WhileAllowed) => ({
     ...settings,
     transformSchema: (schema) =>
       withPermissions(withPlainFields(schema), {
         find: (code) => tenants.find(code),
         refused: (refusal, field) => notes.refused(refusal, field),
+        whileAllowed: (source, visitor, may) => lasting.of(source, visitor, may),
         supported: (tenant, field) => notes.supported(tenant, field),
       }),
   }),

@@ -13,6 +13,7 @@ import { logFault } from '../errors/log-fault.js';
 import { decodeCursor, encodeCursor, type PageArguments, pageSize } from '../graphql/page.js';
 import { ensureRuleSet, ruleSetInForce } from '../indicators/rule-sets.js';
 import { currentRequest, currentTenant, currentVisitor, withTenant } from '../tenancy/context.js';
+import { tellCity } from '../tenancy/tell-city.js';
 import { TenantDb, type TenantTransaction } from '../tenancy/tenant-db.js';
 import { TenantsService } from '../tenants/tenants.service.js';
 import { commentaryOf, storedCommentary } from './commentary.js';
@@ -210,6 +211,7 @@ export class ImportsService implements OnApplicationBootstrap {
         },
         select: summaryFields,
       });
+      await tellCity(tx);
       return {
         import: toSummary(committed),
         changes: planned.changes.counts,
@@ -229,6 +231,7 @@ export class ImportsService implements OnApplicationBootstrap {
       const source = await loadSource(tx, id, 'import.prepare');
       if (source.state !== 'committed') throw new WrongStateError(source.state, 'undone');
       await demandUndo(tx, source.id);
+      await tellCity(tx);
       return toSummary(
         await tx.source.update({
           where: { tenantId_id: { tenantId: currentTenant().id, id: source.id } },

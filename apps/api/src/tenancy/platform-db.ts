@@ -10,7 +10,7 @@ export type PlatformTransaction = Pick<
 >;
 
 /** What the database tells of: changes of the directory (payload: a code), changes of who may do what. */
-export type Channel = 'shirube_directory' | 'shirube_people';
+export type Channel = 'shirube_directory' | 'shirube_people' | 'shirube_city';
 
 /** Someone who wants to know what is told on a channel. */
 export interface Listener {
