@@ -57,5 +57,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
   },
-  server: { proxy: { '/graphql': api, '/api': api } },
+  // The pages /sign-in-failed and /welcome are ours, /sign-in and what is below it the API's.
+  server: { proxy: { '/graphql': api, '/api': api, '^/sign-(in|out)(/|[?]|$)': api } },
 });

@@ -7,8 +7,10 @@ import { startWords } from '../i18n/index.js';
 import { client } from './client.js';
 import { applyToDocument } from './preferences.js';
 import { router } from './router.js';
+import { startSession } from './session.js';
 
 applyToDocument();
+startSession(client);
 await startWords();
 
 const root = document.getElementById('root');

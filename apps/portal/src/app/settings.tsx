@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Menu } from '../ui/menu.js';
 import { type Preferences, setPreference, usePreferences } from './preferences.js';
 
 interface Choice<K extends keyof Preferences> {
@@ -32,55 +33,49 @@ function Choices<K extends keyof Preferences>({ name, label, options }: Choice<K
 export function Settings() {
   const { t } = useTranslation();
   return (
-    <>
-      <button
-        type="button"
-        popoverTarget="settings"
-        className="rounded-4 px-2 py-2 text-sm hover:underline"
-      >
-        {t('app.settings')} <span lang="en">/ Language</span>
-      </button>
-      <div
-        id="settings"
-        popover="auto"
-        className="inset-auto top-14 right-4 m-0 rounded-8 border border-rule bg-paper p-5 text-ink shadow-1"
-      >
-        <div className="grid gap-5 sm:grid-cols-2">
-          <Choices
-            name="language"
-            label={`${t('setting.language')} / Language`}
-            options={[
-              { value: 'ja', label: '日本語' },
-              { value: 'en', label: 'English' },
-            ]}
-          />
-          <Choices
-            name="era"
-            label={t('setting.era')}
-            options={[
-              { value: 'western', label: t('setting.western') },
-              { value: 'both', label: t('setting.both') },
-            ]}
-          />
-          <Choices
-            name="density"
-            label={t('setting.density')}
-            options={[
-              { value: 'comfortable', label: t('setting.comfortable') },
-              { value: 'compact', label: t('setting.compact') },
-            ]}
-          />
-          <Choices
-            name="theme"
-            label={t('setting.theme')}
-            options={[
-              { value: 'auto', label: t('setting.auto') },
-              { value: 'light', label: t('setting.light') },
-              { value: 'dark', label: t('setting.dark') },
-            ]}
-          />
-        </div>
+    <Menu
+      place="top-14 right-4"
+      button={
+        <>
+          {t('app.settings')} <span lang="en">/ Language</span>
+        </>
+      }
+    >
+      <div className="grid gap-5 sm:grid-cols-2">
+        <Choices
+          name="language"
+          label={`${t('setting.language')} / Language`}
+          options={[
+            { value: 'ja', label: '日本語' },
+            { value: 'en', label: 'English' },
+          ]}
+        />
+        <Choices
+          name="era"
+          label={t('setting.era')}
+          options={[
+            { value: 'western', label: t('setting.western') },
+            { value: 'both', label: t('setting.both') },
+          ]}
+        />
+        <Choices
+          name="density"
+          label={t('setting.density')}
+          options={[
+            { value: 'comfortable', label: t('setting.comfortable') },
+            { value: 'compact', label: t('setting.compact') },
+          ]}
+        />
+        <Choices
+          name="theme"
+          label={t('setting.theme')}
+          options={[
+            { value: 'auto', label: t('setting.auto') },
+            { value: 'light', label: t('setting.light') },
+            { value: 'dark', label: t('setting.dark') },
+          ]}
+        />
       </div>
-    </>
+    </Menu>
   );
 }

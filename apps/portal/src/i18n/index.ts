@@ -1,21 +1,40 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { type Language, onPreferences, preferences } from '../app/preferences.js';
-import type { Dictionary } from './dictionary.js';
+import type { Dictionary, OfficeDictionary } from './dictionary.js';
 import { ja } from './ja.js';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: Dictionary };
+    resources: { translation: Dictionary; office: OfficeDictionary };
   }
 }
 
-/** English is fetched when it is first wanted; Japanese is always there to fall back on. */
-async function ensure(language: Language): Promise<void> {
-  if (language === 'en' && !i18next.hasResourceBundle('en', 'translation')) {
-    const { en } = await import('./en.js');
-    i18next.addResourceBundle('en', 'translation', en);
-  }
+/** Words of the rooms behind sign-in come with the rooms, so that the first page carries only its own. */
+const rooms = {
+  translation: {
+    ja: async () => ja as Dictionary,
+    en: async () => (await import('./en.js')).en,
+  },
+  office: {
+    ja: async () => (await import('./office.ja.js')).officeJa,
+    en: async () => (await import('./office.en.js')).officeEn,
+  },
+} as const;
+type Room = keyof typeof rooms;
+
+const wanted = new Set<Room>(['translation']);
+
+/** Japanese is always there to fall back on; English is fetched when it is first wanted. */
+async function ensure(room: Room, language: Language): Promise<void> {
+  if (i18next.hasResourceBundle(language, room)) return;
+  i18next.addResourceBundle(language, room, await rooms[room][language]());
+}
+
+/** Fetches a room's words in the language spoken now; later ones follow the reader's choice. */
+export async function enterRoom(room: Room): Promise<void> {
+  wanted.add(room);
+  await Promise.all([ensure(room, 'ja'), ensure(room, preferences().language)]);
 }
 
 export async function startWords(): Promise<void> {
@@ -23,13 +42,14 @@ export async function startWords(): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: 'ja',
     fallbackLng: 'ja',
+    defaultNS: 'translation',
     resources: { ja: { translation: ja } },
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
-  const follow = async (wanted: Language) => {
-    await ensure(wanted);
-    if (i18next.language !== wanted) await i18next.changeLanguage(wanted);
+  const follow = async (spoken: Language) => {
+    await Promise.all([...wanted].map((room) => ensure(room, spoken)));
+    if (i18next.language !== spoken) await i18next.changeLanguage(spoken);
   };
   onPreferences(() => void follow(preferences().language));
   await follow(language);

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { en } from './en.js';
 import { ja } from './ja.js';
+import { officeEn } from './office.en.js';
+import { officeJa } from './office.ja.js';
+
+const rooms = [
+  ['translation', ja, en],
+  ['office', officeJa, officeEn],
+] as const;
 
 type Tree = { readonly [key: string]: string | Tree };
 const leaves = (tree: Tree, path = ''): [string, string][] =>
@@ -9,22 +16,29 @@ const leaves = (tree: Tree, path = ''): [string, string][] =>
   );
 const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
 
-test('Japanese and English have the same keys', () =>
-  expect(leaves(en).map(([key]) => key)).toEqual(leaves(ja).map(([key]) => key)));
+test.each(rooms)('%s: Japanese and English have the same keys', (_room, japanese, english) =>
+  expect(leaves(english).map(([key]) => key)).toEqual(leaves(japanese).map(([key]) => key)),
+);
 
-test('both say the same things: the same values go into each sentence', () => {
-  const english = new Map(leaves(en));
-  for (const [key, text] of leaves(ja)) {
-    expect([key, holes(english.get(key) ?? '')]).toEqual([key, holes(text)]);
-  }
-});
+test.each(rooms)(
+  '%s: both say the same things: the same values go into each sentence',
+  (_room, japanese, english) => {
+    const said = new Map(leaves(english));
+    for (const [key, text] of leaves(japanese)) {
+      expect([key, holes(said.get(key) ?? '')]).toEqual([key, holes(text)]);
+    }
+  },
+);
 
-test('no English sentence was left in Japanese, and none is empty', () => {
-  const japanese = new Set(['import.pasteHelp']);
-  for (const [key, text] of leaves(en)) {
-    if (key === 'import.unit') continue;
-    expect([key, text]).not.toEqual([key, '']);
-    if (!japanese.has(key))
-      expect([key, text]).not.toEqual([key, expect.stringMatching(/[ぁ-ん]/)]);
-  }
-});
+test.each(rooms)(
+  '%s: no English sentence was left in Japanese, and none is empty',
+  (_room, _japanese, english) => {
+    const japanese = new Set(['import.pasteHelp']);
+    for (const [key, text] of leaves(english)) {
+      if (key === 'import.unit') continue;
+      expect([key, text]).not.toEqual([key, '']);
+      if (!japanese.has(key))
+        expect([key, text]).not.toEqual([key, expect.stringMatching(/[ぁ-ん]/)]);
+    }
+  },
+);

@@ -1,152 +1,87 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
-import { useDeferredValue, useState } from 'react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
-import { troubleOf } from '../../app/client.js';
+import { usePolicy } from '../../app/permissions.js';
 import { usePreferences } from '../../app/preferences.js';
-import { TroubleNotice } from '../../ui/notice.js';
+import { type OwnTenant, type SignedIn, useSession } from '../../app/session.js';
+import { Heading } from '../../ui/heading.js';
 import { usePageTitle } from '../../ui/page-title.js';
-import { type CityEntry, citiesQuery } from './query.js';
+import { Directory } from './directory.js';
 
-const route = getRouteApi('/');
-
+/** One's own tenants first; then the directory, in which everybody is but few are open. */
 export function CitiesPage() {
   const { t } = useTranslation();
   usePageTitle(null);
-  const { q = '' } = route.useSearch();
-  const navigate = route.useNavigate();
-  const search = useDeferredValue(q.trim());
-  const [after, setAfter] = useState<readonly string[]>([]);
+  const session = useSession();
+  const person = session.state === 'person' ? session : null;
   return (
     <>
-      <header className="grid gap-3 pt-10 pb-8">
+      <header className="grid gap-3 pt-10 pb-6">
         <h1 className="text-std-32B-150">{t('cities.title')}</h1>
         <p className="max-w-2xl">{t('cities.lead')}</p>
       </header>
-      <search>
-        <label className="grid max-w-xl gap-1 text-sm text-soft">
-          {t('cities.search')}
-          <input
-            type="search"
-            className="field"
-            value={q}
-            autoComplete="off"
-            onChange={(event) => {
-              setAfter([]);
-              void navigate({
-                search: event.target.value ? { q: event.target.value } : {},
-                replace: true,
-                resetScroll: false,
-              });
-            }}
-          />
-        </label>
-      </search>
-      {[null, ...after].map((cursor, index) => (
-        <CityList
-          key={cursor ?? 'first'}
-          search={search}
-          after={cursor}
-          last={index === after.length}
-          onMore={(next) => setAfter([...after, next])}
-        />
-      ))}
+      {session.state === 'loading' ? <span className="skeleton h-20 w-full" /> : null}
+      {person && person.tenants.length > 0 ? (
+        <section aria-labelledby="own" className="pb-12">
+          <Heading id="own" title={t('cities.own')} />
+          <ul>
+            {person.tenants.map((tenant) => (
+              <Own key={tenant.code} tenant={tenant} person={person} />
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {person && person.tenants.length === 0 && !person.platformOperator ? (
+        <NoRole person={person} />
+      ) : null}
+      <Directory person={person} />
     </>
   );
 }
 
-interface ListProps {
-  readonly search: string;
-  readonly after: string | null;
-  readonly last: boolean;
-  readonly onMore: (cursor: string) => void;
-}
-
-function CityList({ search, after, last, onMore }: ListProps) {
-  const { t } = useTranslation();
-  const [{ data, error, fetching }, again] = useQuery({
-    query: citiesQuery,
-    variables: { search: search || null, after },
-  });
-  if (error) return <TroubleNotice trouble={troubleOf(error)} onRetry={() => again()} />;
-  if (!data) return fetching ? <ListSkeleton /> : null;
-  const { nodes, totalCount, pageInfo } = data.tenants;
-  if (totalCount === 0) {
-    return (
-      <div className="grid gap-2 py-10">
-        <p>{search ? t('cities.noMatch', { search }) : t('cities.empty')}</p>
-        <p className="text-sm text-soft">
-          {search ? t('cities.noMatchHelp') : t('cities.emptyHelp')}
-        </p>
-      </div>
-    );
-  }
-  return (
-    <>
-      {after === null ? (
-        <p role="status" className="pt-6 pb-2 text-sm text-soft">
-          {t('cities.count', { count: totalCount })}
-        </p>
-      ) : null}
-      <ul className={after === null ? 'border-t-2 border-ink' : ''}>
-        {nodes.map((city) => (
-          <CityItem key={city.code} city={city} />
-        ))}
-      </ul>
-      {last && pageInfo.hasNextPage && pageInfo.endCursor ? (
-        <button
-          type="button"
-          className="button mt-6"
-          onClick={() => pageInfo.endCursor && onMore(pageInfo.endCursor)}
-        >
-          {t('cities.more')}
-        </button>
-      ) : null}
-    </>
-  );
-}
-
-function CityItem({ city }: { readonly city: CityEntry }) {
-  const { t } = useTranslation();
+function Own({ tenant, person }: { readonly tenant: OwnTenant; readonly person: SignedIn }) {
   const { language } = usePreferences();
+  const policy = usePolicy();
+  const held = person.facts.assignments.filter(({ tenantId }) => tenantId === tenant.code);
+  const roles = [...new Set(held.map(({ role }) => policy?.roles[role]?.[language] ?? ''))];
   return (
     <li className="border-b border-line">
       <Link
         to="/c/$code"
-        params={{ code: city.code }}
-        className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-6 py-4 hover:bg-wash compact:py-2 sm:grid-cols-[8rem_minmax(0,1fr)_6rem_10rem]"
+        params={{ code: tenant.code }}
+        className="grid items-baseline gap-x-6 py-4 hover:bg-wash sm:grid-cols-[8rem_minmax(0,1fr)_auto]"
       >
-        <span className="col-span-2 text-sm text-soft sm:col-span-1">{city.prefecture}</span>
+        <span className="text-sm text-soft">{tenant.prefecture}</span>
         <span>
           <span className="mr-3 text-std-20B-150 underline decoration-line underline-offset-4">
-            {city.name}
+            {tenant.name}
           </span>
           <span className="text-sm text-soft">
-            {language === 'en' ? city.nameEn : city.nameReading}
+            {language === 'en' ? tenant.nameEn : tenant.nameReading}
           </span>
         </span>
-        <span className="hidden text-sm text-soft tabular-nums sm:block">{city.code}</span>
-        <span className="num text-sm">
-          {city.indicatorCount > 0 ? (
-            t('cities.indicators', { count: city.indicatorCount })
-          ) : (
-            <span className="text-soft">{t('cities.noneYet')}</span>
-          )}
-        </span>
+        <span className="text-sm text-soft">{roles.join('・')}</span>
       </Link>
     </li>
   );
 }
 
-function ListSkeleton() {
+/** Signed in and nobody anywhere: what to ask for, and of whom. */
+function NoRole({ person }: { readonly person: SignedIn }) {
   const { t } = useTranslation();
   return (
-    <div role="status" aria-label={t('loading')} className="pt-14">
-      {[1, 2, 3].map((row) => (
-        <div key={row} className="border-b border-line py-4">
-          <span className="skeleton h-8 w-64 max-w-full" />
-        </div>
-      ))}
-    </div>
+    <section
+      aria-labelledby="no-role"
+      className="mb-12 grid max-w-2xl gap-3 border-l-4 border-ink bg-wash px-5 py-4"
+      data-no-role
+    >
+      <h2 id="no-role" className="text-std-20B-150">
+        {t('cities.noRole')}
+      </h2>
+      <p>{t('cities.noRoleHelp')}</p>
+      <p>
+        <strong>{person.displayName}</strong>
+        {person.email ? <span className="ml-3 break-all">{person.email}</span> : null}
+      </p>
+    </section>
   );
 }

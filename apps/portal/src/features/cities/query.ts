@@ -2,10 +2,9 @@ import { graphql, type ResultOf } from '../../app/graphql.js';
 
 export const citiesQuery = graphql(`
   query Cities($search: String, $after: String) {
-    session { kind }
     tenants(search: $search, first: 50, after: $after) {
       totalCount
-      nodes { code name nameReading nameEn prefecture indicatorCount }
+      nodes { code name nameReading nameEn prefecture status }
       pageInfo { hasNextPage endCursor }
     }
   }

@@ -1,11 +1,26 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../app/permissions.js';
 import { CityHead } from './head.js';
 import type { City } from './query.js';
+import { useSectionOnly } from './section-only.js';
 
 /** An empty page teaches: what a sheet looks like, and where it goes. */
 export function EmptyCity({ city }: { readonly city: City }) {
   const { t } = useTranslation();
+  const { mayIn } = useMay(city.tenant.code);
+  const sectionOnly = useSectionOnly(city.tenant.code);
+  if (sectionOnly) {
+    return (
+      <>
+        <CityHead city={city} />
+        <section className="grid max-w-3xl gap-4 border-t border-line py-10">
+          <h2 className="text-std-20B-150">{t('city.sectionEmpty')}</h2>
+          <p>{t('city.sectionEmptyHelp')}</p>
+        </section>
+      </>
+    );
+  }
   return (
     <>
       <CityHead city={city} />
@@ -37,11 +52,17 @@ export function EmptyCity({ city }: { readonly city: City }) {
             </tbody>
           </table>
         </div>
-        <div>
-          <Link to="/w/$code/import" params={{ code: city.tenant.code }} className="button-primary">
-            {t('city.import')}
-          </Link>
-        </div>
+        {mayIn('import.prepare') ? (
+          <div>
+            <Link
+              to="/w/$code/import"
+              params={{ code: city.tenant.code }}
+              className="button-primary"
+            >
+              {t('city.import')}
+            </Link>
+          </div>
+        ) : null}
       </section>
     </>
   );

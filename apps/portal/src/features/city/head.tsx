@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../app/permissions.js';
 import { usePreferences } from '../../app/preferences.js';
 import type { City } from './query.js';
 
@@ -8,6 +9,7 @@ export function CityHead({ city }: { readonly city: City }) {
   const { t } = useTranslation();
   const { language } = usePreferences();
   const { tenant, plan } = city;
+  const { mayIn } = useMay(tenant.code);
   const phases = plan?.phases.map(({ name, startYear, endYear }) =>
     name.includes(String(startYear)) ? name : `${name} ${startYear}–${endYear}`,
   );
@@ -43,9 +45,14 @@ export function CityHead({ city }: { readonly city: City }) {
             </>
           ) : null}
         </dl>
-        <Link to="/w/$code/import" params={{ code: tenant.code }} className="link no-print text-sm">
-          {t('city.import')}
-        </Link>
+        {/* The line is kept while it isn't known yet who may: nothing below moves. */}
+        <p className="no-print min-h-7 text-sm">
+          {mayIn('import.prepare') ? (
+            <Link to="/w/$code/import" params={{ code: tenant.code }} className="link">
+              {t('city.import')}
+            </Link>
+          ) : null}
+        </p>
       </div>
     </header>
   );

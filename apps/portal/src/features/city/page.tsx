@@ -1,6 +1,6 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Notice, TroubleNotice } from '../../ui/notice.js';
+import { TroubleNotice } from '../../ui/notice.js';
 import { usePageTitle } from '../../ui/page-title.js';
 import { useTableKey } from '../../ui/table-key.js';
 import { Controls } from './controls.js';
@@ -10,6 +10,8 @@ import { byPillar, passes } from './filter.js';
 import { CityHead } from './head.js';
 import { IndicatorRow } from './indicator-row.js';
 import { IndicatorTable } from './indicator-table.js';
+import { NoCity } from './no-city.js';
+import { SectionOnly } from './section-only.js';
 import { CitySkeleton } from './skeleton.js';
 import { Summary } from './summary.js';
 import { type Loaded, useCity } from './use-city.js';
@@ -17,7 +19,6 @@ import { type Loaded, useCity } from './use-city.js';
 const route = getRouteApi('/c/$code');
 
 export function CityPage() {
-  const { t } = useTranslation();
   const { code } = route.useParams();
   const { loaded, retry } = useCity(code);
   usePageTitle(loaded.state === 'ready' ? loaded.city.tenant.name : null);
@@ -25,15 +26,7 @@ export function CityPage() {
   if (loaded.state === 'trouble') {
     return <TroubleNotice trouble={loaded.trouble} onRetry={retry} />;
   }
-  if (loaded.state === 'missing') {
-    return (
-      <Notice title={t('city.missing')} help={t('city.missingHelp', { code })}>
-        <Link to="/" className="link">
-          {t('city.toCities')}
-        </Link>
-      </Notice>
-    );
-  }
+  if (loaded.state === 'missing') return <NoCity code={code} />;
   return <ReadyCity {...loaded} />;
 }
 
@@ -46,6 +39,7 @@ function ReadyCity({ city, indicators }: Extract<Loaded, { state: 'ready' }>) {
   return (
     <>
       <CityHead city={city} />
+      <SectionOnly code={city.tenant.code} />
       <Summary summary={city.summary} code={city.tenant.code} filter={filter} />
       <DocumentFindings findings={city.documentFindings} />
       <Controls

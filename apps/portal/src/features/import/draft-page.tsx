@@ -1,6 +1,8 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { kept } from '../../app/kept.js';
+import { useMay } from '../../app/permissions.js';
 import { Notice, TroubleNotice } from '../../ui/notice.js';
 import { usePageTitle } from '../../ui/page-title.js';
 import { CommitPanel } from './commit-panel.js';
@@ -10,7 +12,6 @@ import { DraftHead } from './draft-head.js';
 import { DraftTable } from './draft-table.js';
 import { Outcome } from './outcome.js';
 import { Questions } from './questions.js';
-import { keptText } from './upload.js';
 import { type Doing, useDraft } from './use-draft.js';
 
 const route = getRouteApi('/w/$code/import/$draftId');
@@ -19,12 +20,13 @@ export function ImportDraftPage() {
   const { t } = useTranslation();
   const { code, draftId } = route.useParams();
   const { loaded, doing, load, correct, commit, undo, discard } = useDraft(code, draftId);
+  const { ready, mayIn } = useMay(code);
   const navigate = useNavigate();
   const body = useRef<HTMLDivElement>(null);
   // From here the server keeps the text; what held no table is given back for another try.
   const stored = loaded.state === 'ready' && loaded.draft.tables.length > 0;
   useEffect(() => {
-    if (stored) keptText.write(code, '');
+    if (stored) kept.write(`import.${code}`, '');
   }, [stored, code]);
   usePageTitle(loaded.state === 'ready' ? loaded.draft.title : t('import.title'));
   if (loaded.state === 'loading') {
@@ -59,7 +61,7 @@ export function ImportDraftPage() {
       </Notice>
     );
   }
-  const locked = draft.state !== 'DRAFT';
+  const locked = draft.state !== 'DRAFT' || (ready && !mayIn('import.prepare'));
   const onCorrect = (correction: Parameters<typeof correct>[0]) => void correct(correction);
   const onDiscard = async () => {
     if (await discard()) await navigate({ to: '/w/$code/import', params: { code } });
@@ -67,7 +69,13 @@ export function ImportDraftPage() {
   return (
     <div ref={body} data-wide>
       <DraftHead code={code} city={city} draft={draft} locked={locked} onCorrect={onCorrect} />
-      <Outcome code={code} city={city} draft={draft} doing={doing} onUndo={() => void undo()} />
+      <Outcome
+        code={code}
+        city={city}
+        draft={draft}
+        doing={doing}
+        onUndo={mayIn('import.prepare') ? () => void undo() : null}
+      />
       <div className="sticky top-0 z-[1] grid items-end gap-x-10 gap-y-3 border-b border-line bg-paper py-3 lg:grid-cols-[1fr_auto]">
         <CoverageBar coverage={draft.coverage} />
         {locked ? null : <DoubtWalk within={body} />}

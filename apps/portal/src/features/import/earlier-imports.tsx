@@ -9,11 +9,13 @@ interface Props {
   readonly code: string;
   /** Null while it is being fetched. */
   readonly imports: readonly ImportSummary[] | null;
+  /** Whether one may undo. */
+  readonly prepares: boolean;
   readonly onChanged: () => void;
 }
 
 /** What was taken in before; each can be continued or undone. */
-export function EarlierImports({ code, imports, onChanged }: Props) {
+export function EarlierImports({ code, imports, prepares, onChanged }: Props) {
   const { t, i18n } = useTranslation();
   const [, undo] = useMutation(undoImport);
   const [said, setSaid] = useState('');
@@ -58,7 +60,7 @@ export function EarlierImports({ code, imports, onChanged }: Props) {
               {day.format(new Date(one.committedAt ?? one.createdAt))}
             </span>
             <span className="text-sm">{t(`import.${one.state}`)}</span>
-            {one.state === 'COMMITTED' ? (
+            {one.state === 'COMMITTED' && prepares ? (
               <button
                 type="button"
                 className="link justify-self-start text-sm"

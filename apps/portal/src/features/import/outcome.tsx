@@ -9,7 +9,8 @@ interface Props {
   readonly city: string;
   readonly draft: Draft;
   readonly doing: Doing;
-  readonly onUndo: () => void;
+  /** Null for whoever may only look. */
+  readonly onUndo: (() => void) | null;
 }
 
 /** After a commit or an undo: what happened, where to look, and the way back. */
@@ -47,7 +48,7 @@ export function Outcome({ code, city, draft, doing, onUndo }: Props) {
         <Link to="/c/$code" params={{ code }} className="button-primary">
           {t('import.seeCity', { city })}
         </Link>
-        {draft.state === 'COMMITTED' ? (
+        {draft.state === 'COMMITTED' && onUndo ? (
           <button type="button" className="button" onClick={onUndo}>
             {t('import.undo')}
           </button>

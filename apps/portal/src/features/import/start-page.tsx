@@ -3,17 +3,24 @@ import { type DragEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { type Trouble, troubleOf } from '../../app/client.js';
+import { kept } from '../../app/kept.js';
+import { useMay, usePolicy } from '../../app/permissions.js';
+import { usePreferences } from '../../app/preferences.js';
 import { Notice, TroubleNotice } from '../../ui/notice.js';
 import { usePageTitle } from '../../ui/page-title.js';
+import { NoCity } from '../city/no-city.js';
 import { EarlierImports } from './earlier-imports.js';
 import { importsQuery } from './query.js';
-import { keptText, upload } from './upload.js';
+import { upload } from './upload.js';
 
 const route = getRouteApi('/w/$code/import');
 
 export function ImportStartPage() {
   const { t } = useTranslation();
   const { code } = route.useParams();
+  const { ready, mayIn } = useMay(code);
+  const policy = usePolicy();
+  const { language } = usePreferences();
   usePageTitle(t('import.title'));
   const [{ data, error }, again] = useQuery({
     query: importsQuery,
@@ -21,15 +28,20 @@ export function ImportStartPage() {
     requestPolicy: 'network-only',
   });
   if (error) return <TroubleNotice trouble={troubleOf(error)} onRetry={() => again()} />;
-  if (data && !data.city) {
+  if (data && !data.city) return <NoCity code={code} />;
+  if (ready && !mayIn('import.read')) {
     return (
-      <Notice title={t('city.missing')} help={t('city.missingHelp', { code })}>
-        <Link to="/" className="link">
-          {t('city.toCities')}
+      <Notice
+        title={t('trouble.refused')}
+        help={policy?.refusalText('import.read', 'role', language) ?? t('trouble.refusedHelp')}
+      >
+        <Link to="/c/$code" params={{ code }} className="link">
+          {t('account.city')}
         </Link>
       </Notice>
     );
   }
+  const prepares = mayIn('import.prepare');
   return (
     <>
       <header className="grid gap-2 pt-8 pb-6">
@@ -39,12 +51,15 @@ export function ImportStartPage() {
           </Link>
         </p>
         <h1 className="text-std-28B-150">{t('import.title')}</h1>
-        <p className="max-w-3xl">{t('import.lead')}</p>
+        <p className="max-w-3xl">{t(prepares || !ready ? 'import.lead' : 'import.onlyLook')}</p>
       </header>
-      <PasteForm code={code} />
+      {/* What was typed before is kept by person: the form waits until it is known who is here. */}
+      {ready && prepares ? <PasteForm code={code} /> : null}
+      {ready ? null : <span className="skeleton h-96 w-full" />}
       <EarlierImports
         code={code}
         imports={data?.city?.imports.nodes ?? null}
+        prepares={prepares}
         onChanged={() => again()}
       />
     </>
@@ -60,7 +75,7 @@ const example = [
 function PasteForm({ code }: { readonly code: string }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const [text, setText] = useState(() => keptText.read(code));
+  const [text, setText] = useState(() => kept.read(`import.${code}`));
   const [wasKept] = useState(text !== '');
   const [busy, setBusy] = useState(false);
   const [over, setOver] = useState(false);
@@ -69,7 +84,7 @@ function PasteForm({ code }: { readonly code: string }) {
   const file = useRef<HTMLInputElement>(null);
   const help = useId();
 
-  useEffect(() => keptText.write(code, text), [code, text]);
+  useEffect(() => kept.write(`import.${code}`, text), [code, text]);
   useEffect(() => {
     if (trouble) alert.current?.focus();
   }, [trouble]);

@@ -22,6 +22,8 @@ describe('readAnswer', () => {
     expect(readAnswer(true, 200, body).state).toBe('trouble'),
   );
 
-  test('a refusal is told apart', () =>
-    expect(readAnswer(false, 401, null)).toMatchObject({ trouble: { kind: 'refused' } }));
+  test('a refusal and an ended session are told apart', () => {
+    expect(readAnswer(false, 403, null)).toMatchObject({ trouble: { kind: 'refused' } });
+    expect(readAnswer(false, 401, null)).toMatchObject({ trouble: { kind: 'signed-out' } });
+  });
 });

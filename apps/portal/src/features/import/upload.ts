@@ -1,4 +1,5 @@
 import { requestHeaders, type Trouble } from '../../app/client.js';
+import { askSession } from '../../app/session.js';
 
 export type Uploaded =
   | { readonly state: 'stored'; readonly id: string }
@@ -16,7 +17,7 @@ export function readAnswer(ok: boolean, status: number, body: unknown): Uploaded
   return {
     state: 'trouble',
     trouble: {
-      kind: status === 401 || status === 403 ? 'refused' : 'server',
+      kind: status === 401 ? 'signed-out' : status === 403 ? 'refused' : 'server',
       message: text(field(error, 'message')),
       code: text(field(error, 'code')),
       requestId: text(field(error, 'code')) === 'INTERNAL' ? text(field(error, 'id')) : null,
@@ -39,6 +40,7 @@ export async function upload(code: string, content: string | File): Promise<Uplo
       body: pasted ? content : form,
     });
     const body: unknown = await response.json().catch(() => null);
+    if (response.status === 401) void askSession();
     return readAnswer(response.ok, response.status, body);
   } catch {
     return {
@@ -47,24 +49,3 @@ export async function upload(code: string, content: string | File): Promise<Uplo
     };
   }
 }
-
-const keptAt = (code: string) => `shirube.import.${code}`;
-
-/** Text not yet stored on the server survives a reload of this tab. */
-export const keptText = {
-  read: (code: string): string => {
-    try {
-      return sessionStorage.getItem(keptAt(code)) ?? '';
-    } catch {
-      return '';
-    }
-  },
-  write: (code: string, content: string): void => {
-    try {
-      if (content) sessionStorage.setItem(keptAt(code), content);
-      else sessionStorage.removeItem(keptAt(code));
-    } catch {
-      // Storage is full or forbidden: the text stays in the field as long as the page does.
-    }
-  },
-};
