@@ -15,6 +15,8 @@ function strangeDenominator(per: string, spelling: string): boolean {
   const match = rate.exec(per);
   return match === null || match[1] === spelling;
 }
+/** 件/年 高圧: what stands apart behind a denominator is a word of its own; 10 万人 is one. */
+const wordBehind = /[^\d ] [^\d ]/u;
 /** 件前後, 件/10万人以上, 件/年を維持: such a word belongs to the figure; in a unit it would hide. */
 const qualified = new RegExp(`(?:${qualifierWords}|${goalWords})$`, 'u');
 /** A unit nobody listed: short, no digits, no kana sentence, no punctuation. */
@@ -29,7 +31,10 @@ export function parseUnit(text: string): Unit | null {
   if (text.length > longestUnit) return null;
   const cached = cache.get(text);
   if (cached !== undefined) return cached;
-  const unit = readUnit(text);
+  const read = readUnit(text);
+  // 66%/年台 is somewhere in the sixties-six, as 66%台 is.
+  const range = read?.dimension === 'ratio' && /.台$/u.test(read.per ?? '');
+  const unit = range ? null : read;
   if (cache.size < 2000) cache.set(text, unit);
   return unit;
 }
@@ -49,13 +54,12 @@ function readUnit(raw: string): Unit | null {
   );
   // g/人・日 and g/人/日 are one unit.
   const parts = [symbolText, ...below.flatMap((part) => part.split(/[・･]/u))];
+  if (parts.slice(1).some((part) => wordBehind.test(part.trim()))) return null;
   const spelling = (parts[0] ?? '').replace(/ /g, '').replace(/[‐‑–—−ー](?=CO)/g, '-');
   const per = denominator(parts.slice(1), annual !== null);
   if (spelling === '' || (per !== null && strangeDenominator(per, spelling))) return null;
   if (per === '' || qualified.test(per ?? spelling)) return null;
   const whole = knownUnit(spelling);
-  // 66%/年台 is somewhere in the sixties-six, as 66%台 is.
-  if (whole?.dimension === 'ratio' && /.台$/u.test(per ?? '')) return null;
   if (whole !== null) return { ...whole, raw, per };
   const scale = readScale(spelling);
   const base = scale === null ? null : knownUnit(scale.rest);

@@ -245,7 +245,7 @@ function readTail(text: string, each: string | null): Tail | null {
     each !== null && unit.per === null ? { ...unit, per: each } : unit;
   const whole = parseUnit(rest);
   if (whole !== null) return { unit: divided(whole), qualifiers, notes: goals, multiply: null };
-  const [head = '', ...words] = rest.split(' ');
+  const [head = '', ...words] = rest.replace(/ ?\/ ?/g, '/').split(' ');
   const unit = parseUnit(head);
   const note = words.join(' ');
   if (
