@@ -14,9 +14,6 @@ export interface Letter {
 /** The server did not take a mail. `data`: `{ reason }`, its code; never the mail or the login. */
 export class MailError extends ShirubeError {}
 
-/** Longest time until a server has taken a mail, in milliseconds. */
-const patience = 15_000;
-
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is looked for
 const control = /[\u0000-\u001f\u007f\u2028\u2029]/;
 
@@ -24,7 +21,11 @@ const control = /[\u0000-\u001f\u007f\u2028\u2029]/;
 export class Mail {
   private readonly transport;
 
-  constructor(private readonly settings: MailSettings | null) {
+  /** @param patience longest time until the server has taken a mail, in milliseconds */
+  constructor(
+    private readonly settings: MailSettings | null,
+    private readonly patience = 15_000,
+  ) {
     this.transport =
       settings &&
       createTransport({
@@ -62,7 +63,7 @@ export class Mail {
     const tooLong = new Promise<never>((_, reject) => {
       timer = setTimeout(
         () => reject(new MailError('mail-not-sent', { reason: 'timeout' })),
-        patience,
+        this.patience,
       );
     });
     const sent = transport.sendMail({
@@ -71,7 +72,8 @@ export class Mail {
       // What the server is told does not depend on how headers are read.
       envelope: { from: settings.from.address, to: [to] },
       subject,
-      text,
+      // As a mail's lines end, also where they are encoded.
+      text: text.replaceAll(/\r?\n/g, '\r\n'),
       headers: { 'Auto-Submitted': 'auto-generated' },
     });
     try {

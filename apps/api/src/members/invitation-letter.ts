@@ -64,12 +64,14 @@ function post({ role, section }: InvitationFacts, language: Language): string {
   return language === 'ja' ? `${label}（${name}）` : `${label} (${name})`;
 }
 
-const moment = (at: Date, language: Language) =>
-  new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', {
+const inTokyo = (locale: string) =>
+  new Intl.DateTimeFormat(locale, {
     dateStyle: 'long',
     timeStyle: 'short',
     timeZone: 'Asia/Tokyo',
-  }).format(at);
+  });
+const clocks = { ja: inTokyo('ja-JP'), en: inTokyo('en-GB') };
+const moment = (at: Date, language: Language) => clocks[language].format(at);
 
 /** Names are people's input: in a mail they stay one line, and no address for a reader to open. */
 const line = (text: string) =>
