@@ -5,6 +5,8 @@ import type { NewPlan } from './plans/plans.service.js';
 import { openServices, type Services, type ServiceUrls } from './services.js';
 import { ofProgram, withRequest, withTenant } from './tenancy/context.js';
 
+export { type DemoPeopleOptions, seedDemoPeople } from './demo-people.js';
+
 interface DemoDocument {
   /** In apps/api/demo; its README names document, city and date of each. */
   readonly file: string;

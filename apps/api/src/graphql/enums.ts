@@ -67,8 +67,14 @@ export const Method = words('Method', {
 export type Method = Word<typeof Method>;
 export const PaceVerdict = words('PaceVerdict', { AHEAD: 'ahead', ON: 'on', BEHIND: 'behind' });
 export type PaceVerdict = Word<typeof PaceVerdict>;
-export const SessionKind = words('SessionKind', { DEMO: 'demo', NONE: 'none' });
+export const SessionKind = words('SessionKind', {
+  PERSON: 'person',
+  SERVICE: 'service',
+  NONE: 'none',
+});
 export type SessionKind = Word<typeof SessionKind>;
+export const TokenKind = words('TokenKind', { PERSONAL: 'personal', SERVICE: 'service' });
+export type TokenKind = Word<typeof TokenKind>;
 export const TenantKind = words('TenantKind', {
   MUNICIPALITY: 'municipality',
   PREFECTURE: 'prefecture',

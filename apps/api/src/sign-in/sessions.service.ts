@@ -1,6 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { PlatformDb } from '../tenancy/platform-db.js';
+import { z } from 'zod';
+import { PlatformDb, type PlatformTransaction } from '../tenancy/platform-db.js';
+import { SignInError } from './errors.js';
 import { limits } from './limits.js';
+import { recordOfPerson } from './person-record.js';
 import { cookieNames } from './presented.js';
 import { hashOf, newSecret } from './token.js';
 import type { SessionRow } from './visitor-row.js';
@@ -14,7 +17,8 @@ const seconds = (milliseconds: number) => milliseconds / 1000;
 @Injectable()
 export class SessionsService {
   readonly cookies: ReturnType<typeof cookieNames>;
-  private readonly attributes: string;
+  /** Of every cookie of ours. */
+  readonly attributes: string;
 
   constructor(
     private readonly platform: PlatformDb,
@@ -32,6 +36,46 @@ export class SessionsService {
 
   clearedCookie(): string {
     return `${this.cookies.session}=; ${this.attributes}; Max-Age=0`;
+  }
+
+  /** In the transaction of a sign-in; the secret goes into the cookie and nowhere else. */
+  async begin(
+    tx: PlatformTransaction,
+    from: {
+      readonly personId: string;
+      readonly providerId: string;
+      readonly idToken: string;
+      readonly address: string;
+      readonly userAgent: string;
+    },
+  ): Promise<{ readonly id: string; readonly secret: string }> {
+    const secret = newSecret();
+    const [made] = z.array(z.object({ id: z.string() })).parse(
+      await tx.$queryRaw`
+      INSERT INTO platform.session (token_hash, person_id, provider_id, id_token, address, user_agent, idle_until, expires_at)
+      VALUES (${hashOf(secret)}, ${from.personId}::uuid, ${from.providerId}::uuid, ${from.idToken}, ${from.address},
+        ${from.userAgent}, now() + make_interval(secs => ${seconds(limits.idle)}::float8),
+        now() + make_interval(secs => ${seconds(limits.absolute)}::float8))
+      RETURNING id::text`,
+    );
+    if (!made) throw new SignInError('other');
+    return { id: made.id, secret };
+  }
+
+  /** Ends one session of a person; resolves to what a sign-out at the provider needs, null where none was open. */
+  async end(
+    tx: PlatformTransaction,
+    personId: string,
+    sessionId: string,
+  ): Promise<{ readonly providerId: string; readonly idToken: string } | null> {
+    const [ended] = z.array(z.object({ providerId: z.string(), idToken: z.string() })).parse(
+      await tx.$queryRaw`
+        UPDATE platform.session SET revoked_at = now()
+        WHERE id = ${sessionId}::uuid AND person_id = ${personId}::uuid AND revoked_at IS NULL
+          AND expires_at > now() AND idle_until > now()
+        RETURNING provider_id::text AS "providerId", id_token AS "idToken"`,
+    );
+    return ended ?? null;
   }
 
   /**
@@ -77,13 +121,18 @@ export class SessionsService {
   }
 
   /** A token was shown after its successor was in use: two hold what one was given. Nobody keeps it. */
-  async endStolen(
-    row: Pick<SessionRow, 'sessionId' | 'personId'>,
-    _address: string,
-  ): Promise<void> {
-    await this.platform.run(
-      (tx) => tx.$executeRaw`
-        UPDATE platform.session SET revoked_at = now() WHERE id = ${row.sessionId}::uuid AND revoked_at IS NULL`,
-    );
+  async endStolen(row: SessionRow): Promise<void> {
+    const { sessionId, personId } = row;
+    await this.platform.run(async (tx) => {
+      const ended = await this.end(tx, personId, sessionId);
+      if (!ended) return;
+      await recordOfPerson(tx, personId, {
+        action: 'session.reused',
+        about: { kind: 'session', id: sessionId, name: row.displayName },
+        outcome: 'refused',
+        // Where it came from stands in the entry; whether that was the person or a thief nobody knows.
+        by: { kind: 'nobody', id: null, displayName: null },
+      });
+    });
   }
 }

@@ -64,7 +64,7 @@ export class Visitors implements OnModuleInit, OnModuleDestroy {
         : visitor;
     }
     return shown.by === 'cookie'
-      ? this.bySession(shown, hash, key, request.ip, reply)
+      ? this.bySession(shown, hash, key, reply)
       : this.byToken(hash, key);
   }
 
@@ -94,7 +94,6 @@ export class Visitors implements OnModuleInit, OnModuleDestroy {
     shown: Presented,
     hash: Buffer,
     key: string,
-    address: string,
     reply: FastifyReply | undefined,
   ): Promise<Visitor> {
     const { heard } = this.known;
@@ -105,7 +104,7 @@ export class Visitors implements OnModuleInit, OnModuleDestroy {
     if (!row.token_hash.equals(hash)) {
       // The token before the present one: late, or copied and shown by somebody else.
       if (row.confirmedFor !== null && row.confirmedFor > limits.grace) {
-        await this.sessions.endStolen(row, address);
+        await this.sessions.endStolen(row);
         return nobody;
       }
       return reply && row.confirmedFor === null && row.rotatedFor > limits.grace
