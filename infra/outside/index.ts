@@ -110,7 +110,11 @@ export async function startOutside(options: OutsideOptions): Promise<Outside> {
   }
   return {
     issuer: ready.issuer,
-    env: { [SECRET_NAME]: secret, SHIRUBE_SMTP_URL: ready.smtpUrl },
+    env: {
+      [SECRET_NAME]: secret,
+      SHIRUBE_SMTP_URL: ready.smtpUrl,
+      SHIRUBE_MAIL_FROM: 'noreply@shirube.example',
+    },
     mailFolder: join(state, 'mail'),
     log,
     gone,

@@ -142,8 +142,9 @@ function note(line: string): void {
 
 /** A developer who names a mail server of their own gets the mails there. */
 function ownMailServer(): Record<string, string> {
-  const url = process.env.SHIRUBE_SMTP_URL;
-  return url ? { SHIRUBE_SMTP_URL: url } : {};
+  const { SHIRUBE_SMTP_URL, SHIRUBE_MAIL_FROM } = process.env;
+  if (!SHIRUBE_SMTP_URL) return {};
+  return { SHIRUBE_SMTP_URL, ...(SHIRUBE_MAIL_FROM ? { SHIRUBE_MAIL_FROM } : {}) };
 }
 
 function buildFailed(output: string): PlainError {
