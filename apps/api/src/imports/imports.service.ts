@@ -12,6 +12,7 @@ import {
 import { logFault } from '../errors/log-fault.js';
 import { decodeCursor, encodeCursor, type PageArguments, pageSize } from '../graphql/page.js';
 import { ensureRuleSet, ruleSetInForce } from '../indicators/rule-sets.js';
+import { record } from '../record/record.js';
 import { currentRequest, currentTenant, currentVisitor, withTenant } from '../tenancy/context.js';
 import { tellCity } from '../tenancy/tell-city.js';
 import { TenantDb, type TenantTransaction } from '../tenancy/tenant-db.js';
@@ -28,6 +29,7 @@ import type {
   UpdateImportDraftInput,
 } from './import.types.js';
 import { readKept } from './kept.js';
+import { importDeed } from './on-record.js';
 import { auditPreview, type Preview, preview } from './preview.js';
 import { type Content, dateOf, documentOf, knownDocument, titleOf } from './reading.js';
 import { demandChanges, demandUndo, ownersSeen } from './rights.js';
@@ -80,6 +82,7 @@ export class ImportsService implements OnApplicationBootstrap {
     const content = contentOf(upload);
     const document = await documentOf(content);
     const date = dateOf(document);
+    const title = titleOf(document);
     const tenantId = currentTenant().id;
     const createdBy = subject();
     demand('import.prepare', { ownerId: createdBy });
@@ -93,7 +96,7 @@ export class ImportsService implements OnApplicationBootstrap {
       const { id } = await tx.source.create({
         data: {
           tenantId,
-          title: titleOf(document),
+          title,
           fileName: content.fileName,
           format: document.format,
           encoding: document.encoding,
@@ -105,6 +108,9 @@ export class ImportsService implements OnApplicationBootstrap {
         },
         select: { id: true },
       });
+      const { fileName, hash: contentHash } = content;
+      const after = { fileName, format: document.format, contentHash };
+      await record(tx, importDeed('import.receive', { id, title, createdBy }, { after }));
       return id;
     }, longest);
   }
@@ -212,9 +218,19 @@ export class ImportsService implements OnApplicationBootstrap {
         select: summaryFields,
       });
       await tellCity(tx);
+      const { counts } = planned.changes;
+      const { documentDate, answers, corrections } = source;
+      const after = { state: 'committed', rows: planned.rows.length, changes: counts };
+      await record(
+        tx,
+        importDeed('import.commit', source, {
+          before: { state: 'draft', documentDate, answers, corrections },
+          after,
+        }),
+      );
       return {
         import: toSummary(committed),
-        changes: planned.changes.counts,
+        changes: counts,
         alreadyCommitted: false,
       };
     }, longest);
@@ -232,18 +248,19 @@ export class ImportsService implements OnApplicationBootstrap {
       if (source.state !== 'committed') throw new WrongStateError(source.state, 'undone');
       await demandUndo(tx, source.id);
       await tellCity(tx);
-      return toSummary(
-        await tx.source.update({
-          where: { tenantId_id: { tenantId: currentTenant().id, id: source.id } },
-          data: {
-            state: 'undone',
-            previousState: 'committed',
-            undoneAt: new Date(),
-            undoneBy: subject(),
-          },
-          select: summaryFields,
-        }),
-      );
+      const undone = await tx.source.update({
+        where: { tenantId_id: { tenantId: currentTenant().id, id: source.id } },
+        data: {
+          state: 'undone',
+          previousState: 'committed',
+          undoneAt: new Date(),
+          undoneBy: subject(),
+        },
+        select: summaryFields,
+      });
+      const states = { before: { state: 'committed' }, after: { state: 'undone' } };
+      await record(tx, importDeed('import.undo', source, states));
+      return toSummary(undone);
     });
   }
 
@@ -255,6 +272,9 @@ export class ImportsService implements OnApplicationBootstrap {
       await tx.source.delete({
         where: { tenantId_id: { tenantId: currentTenant().id, id: source.id } },
       });
+      const { format, contentHash } = source;
+      const before = { state: 'draft', format, contentHash };
+      await record(tx, importDeed('import.discard', source, { before }));
       return true;
     });
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { record } from '../record/record.js';
 import { currentTenant } from '../tenancy/context.js';
 import { TenantDb } from '../tenancy/tenant-db.js';
 import type { Plan } from './plan.types.js';
@@ -39,6 +40,11 @@ export class PlansService {
       const { id } = await tx.plan.create({ data: { tenantId, ...head }, select: { id: true } });
       await tx.planPhase.createMany({
         data: phases.map((phase) => ({ tenantId, planId: id, ...phase })),
+      });
+      await record(tx, {
+        action: 'plan.create',
+        about: { kind: 'plan', id, name: plan.title },
+        after: plan,
       });
     });
   }
