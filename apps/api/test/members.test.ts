@@ -367,6 +367,33 @@ describe('a change of roles', () => {
     expect(last.error?.message).toContain('先に別の人を自治体管理者に');
   });
 
+  it('leaves one of the last two administrators who leave at the same moment', async () => {
+    const [one, two] = [await member(), await member()];
+    const everybodyElse = async () =>
+      (await members()).flatMap(({ personId, roles }) =>
+        personId === one.id || personId === two.id
+          ? []
+          : roles.filter(({ role }) => role === 'tenantAdministrator'),
+      );
+    await grant(one.id, 'tenantAdministrator');
+    for (const { id } of await everybodyElse()) await withdraw(id, one);
+    for (let round = 0; round < 8; round += 1) {
+      // Whoever is left gives it back to the other.
+      for (const by of [one, two])
+        for (const { id } of [one, two]) await grant(id, 'tenantAdministrator', {}, by);
+      const held = [...(await rolesByRow(one.id)), ...(await rolesByRow(two.id))].filter(
+        ({ role }) => role === 'tenantAdministrator',
+      );
+      expect(held).toHaveLength(2);
+      const came = await Promise.all([
+        withdraw(held[0]?.id ?? '', one),
+        withdraw(held[1]?.id ?? '', two),
+      ]);
+      // The other is told the rule, or, when its own was gone already, that it may not.
+      expect(came.filter(({ data }) => data === true)).toHaveLength(1);
+    }
+  });
+
   const rolesByRow = (personId: string) =>
     platform(
       `SELECT a.id::text, a.role FROM platform.assignment a JOIN platform.tenant t ON t.id = a.tenant_id
