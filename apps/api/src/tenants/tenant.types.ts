@@ -1,18 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import { SessionKind, SuccessionKind, TenantKind, TenantStatus } from '../graphql/enums.js';
+import { SuccessionKind, TenantKind, TenantStatus } from '../graphql/enums.js';
 import { PageInfo } from '../graphql/page.js';
 import { DateScalar } from '../graphql/scalars.js';
-
-@ObjectType('Session')
-export class SessionType {
-  @Field(() => SessionKind, {
-    description:
-      'demo: the one session of the loopback address until sign-in arrives; none: nobody.',
-  })
-  kind: SessionKind;
-  @Field(() => String, { nullable: true })
-  displayName: string | null;
-}
 
 @ObjectType({ description: 'Another municipality that came before or after.' })
 export class Succession {

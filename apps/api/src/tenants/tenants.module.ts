@@ -1,4 +1,6 @@
 import { Global, Module } from '@nestjs/common';
+import { TenantSettingsResolver } from './settings.resolver.js';
+import { TenantSettingsService } from './settings.service.js';
 import { TenantLife } from './tenant-life.service.js';
 import { TenantsResolver } from './tenants.resolver.js';
 import { TenantsService } from './tenants.service.js';
@@ -6,7 +8,13 @@ import { TenantsService } from './tenants.service.js';
 /** Global because every domain is entered through it. */
 @Global()
 @Module({
-  providers: [TenantsService, TenantLife, TenantsResolver],
+  providers: [
+    TenantsService,
+    TenantLife,
+    TenantSettingsService,
+    TenantsResolver,
+    TenantSettingsResolver,
+  ],
   exports: [TenantsService, TenantLife],
 })
 export class TenantsModule {}

@@ -1,24 +1,16 @@
 import { Args, Int, Query, Resolver } from '@nestjs/graphql';
 import { Anyone } from '../access/declare.js';
-import { currentVisitor } from '../tenancy/context.js';
-import { SessionType, TenantConnection } from './tenant.types.js';
+import { TenantConnection } from './tenant.types.js';
 import { TenantsService } from './tenants.service.js';
 
 @Resolver()
 export class TenantsResolver {
   constructor(private readonly tenants: TenantsService) {}
 
-  @Anyone('says who one is oneself')
-  @Query(() => SessionType)
-  session(): SessionType {
-    const { kind, displayName } = currentVisitor();
-    return { kind: kind === 'nobody' ? 'none' : 'demo', displayName };
-  }
-
-  @Anyone('the directory: name and code')
+  @Anyone('the directory: who there is, not what is in it')
   @Query(() => TenantConnection, {
     name: 'tenants',
-    description: 'Directory of the tenants this session may enter.',
+    description: 'Public directory of the tenants, without the closed ones.',
   })
   directory(
     @Args('search', { type: () => String, nullable: true }) search: string | null,

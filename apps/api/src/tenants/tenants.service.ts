@@ -14,7 +14,7 @@ import {
   toEntry,
 } from './directory-entry.js';
 import { TenantStateError } from './errors.js';
-import type { TenantConnection } from './tenant.types.js';
+import type { Tenant, TenantConnection } from './tenant.types.js';
 import { isReadOnly, isThere, refusedByState } from './tenant-state.js';
 
 export type { DirectoryEntry } from './directory-entry.js';
@@ -95,6 +95,20 @@ export class TenantsService implements OnModuleInit {
     return entry !== null && isThere(entry) ? entry : null;
   }
 
+  /** As the visitor may see it in the directory, just as it stands. @throws NotFoundError */
+  async shown(code: string): Promise<Tenant> {
+    this.forget(code);
+    const entry = await this.entry(code);
+    if (entry === null) throw new NotFoundError(`自治体 ${code}`);
+    return publicly(entry);
+  }
+
+  /** Asks anew at the next time: for whoever has just changed an entry, before the database tells everybody. */
+  forget(code: string): void {
+    this.heard += 1;
+    this.entries.delete(code);
+  }
+
   /** The directory's entry of that code, closed ones too. For operators. */
   async entry(code: string): Promise<DirectoryEntry | null> {
     if (!/^\d{6}$/.test(code)) return null;
@@ -141,13 +155,9 @@ export class TenantsService implements OnModuleInit {
       const ids = found.map(({ id }) => id);
       return [found, await tx.tenant.count({ where }), await successionsOf(tx, ids)] as const;
     });
-    const { permissions } = currentVisitor();
-    const nodes = rows.slice(0, first).map((row) => {
-      const entry = toEntry({ ...row, ...successions(row.id) });
-      return permissions.mayIn('indicator.read', row.id)
-        ? entry
-        : { ...entry, indicatorCount: null };
-    });
+    const nodes = rows
+      .slice(0, first)
+      .map((row) => publicly(toEntry({ ...row, ...successions(row.id) })));
     const last = nodes.at(-1);
     return {
       nodes,
@@ -209,6 +219,12 @@ export class TenantsService implements OnModuleInit {
       return true;
     });
   }
+}
+
+/** How many indicators a tenant has is told to those who may see them. */
+function publicly(entry: DirectoryEntry): Tenant {
+  const seen = currentVisitor().permissions.mayIn('indicator.read', entry.id);
+  return seen ? entry : { ...entry, indicatorCount: null };
 }
 
 export interface NewTenant {
