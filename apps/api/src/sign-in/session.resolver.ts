@@ -4,14 +4,15 @@ import { Anyone, SignedIn } from '../access/declare.js';
 import { type ProviderNode, SignInProvider } from '../members/provider.types.js';
 import { currentVisitor } from '../tenancy/context.js';
 import { PlatformDb } from '../tenancy/platform-db.js';
-import { belongsTo, type Visitor } from '../tenancy/who.js';
+import { belongsTo, type PersonFacts, type Visitor } from '../tenancy/who.js';
 import type { Tenant } from '../tenants/tenant.types.js';
 import { TenantsService } from '../tenants/tenants.service.js';
+import { factsByCode } from './facts-by-code.js';
 import { MySessions } from './my-sessions.js';
 import { ProvidersService } from './providers.service.js';
 import { BrowserSession, Session } from './session.types.js';
 
-const codes = z.array(z.object({ code: z.string() }));
+const codes = z.array(z.object({ id: z.string(), code: z.string() }));
 
 /** Who one is, how one can sign in, and where else one is signed in. */
 @Resolver()
@@ -28,12 +29,13 @@ export class SessionResolver {
   async session(): Promise<Session> {
     const visitor = currentVisitor();
     const { kind, displayName, email, facts } = visitor;
+    const known = await this.codesOf(facts);
     return {
       kind: kind === 'person' || kind === 'service' ? kind : 'none',
       displayName,
       email,
-      facts,
-      tenants: await this.tenantsOf(visitor),
+      facts: facts && factsByCode(facts, known),
+      tenants: await this.tenantsOf(visitor, known),
       platformOperator: facts?.platformOperator === true,
     };
   }
@@ -68,19 +70,24 @@ export class SessionResolver {
     return this.sessions.revokeOthers();
   }
 
-  private async tenantsOf(visitor: Visitor): Promise<Tenant[]> {
-    const { assignments = [], deputyships = [], grants = [] } = visitor.facts ?? {};
-    const ids = [...assignments, ...deputyships, ...grants].map(({ tenantId }) => tenantId);
-    const held = [...new Set(ids)].filter((id) => belongsTo(visitor, id));
-    if (held.length === 0) return [];
+  /** The codes of the tenants that the facts speak of, by id. */
+  private async codesOf(facts: PersonFacts | null): Promise<ReadonlyMap<string, string>> {
+    const { assignments = [], deputyships = [], grants = [] } = facts ?? {};
+    const ids = new Set([...assignments, ...deputyships, ...grants].map((one) => one.tenantId));
+    if (ids.size === 0) return new Map();
     const found = codes.parse(
       await this.platform.read(
         'codes_of_tenants',
-        'SELECT code::text FROM platform.tenant WHERE id = ANY ($1::uuid[]) ORDER BY code',
-        [held],
+        'SELECT id::text, code::text FROM platform.tenant WHERE id = ANY ($1::uuid[]) ORDER BY code',
+        [[...ids]],
       ),
     );
-    const entries = await Promise.all(found.map(({ code }) => this.tenants.find(code)));
+    return new Map(found.map(({ id, code }) => [id, code]));
+  }
+
+  private async tenantsOf(visitor: Visitor, known: ReadonlyMap<string, string>): Promise<Tenant[]> {
+    const held = [...known].filter(([id]) => belongsTo(visitor, id)).map(([, code]) => code);
+    const entries = await Promise.all(held.map((code) => this.tenants.find(code)));
     return entries
       .filter((entry) => entry !== null)
       .map((entry) =>
