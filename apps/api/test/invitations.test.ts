@@ -193,6 +193,23 @@ describe('an invitation', () => {
     await owner.end();
   });
 
+  it('once accepted leaves a person who can be given a role again, known by name alone meanwhile', async () => {
+    await invite();
+    const one = await newcomer();
+    await accept(lastCode(), one.id);
+    const find = async () =>
+      (
+        await look(ask, kaga, 'members { personId email lastSignedInAt roles { id role } }')
+      ).data.members.find(({ personId }: { personId: string }) => personId === one.id);
+    const before = await find();
+    expect(before).toMatchObject({ roles: [{ role: 'planner' }], email: expect.any(String) });
+    await mutate(ask, 'withdrawRole', { tenantCode: kaga, id: before.roles[0].id });
+    expect(await find()).toMatchObject({ roles: [], email: null, lastSignedInAt: null });
+    const again = { tenantCode: kaga, personId: one.id, role: 'finance' };
+    expect((await mutate(ask, 'grantRole', again)).error).toBeNull();
+    expect(await find()).toMatchObject({ roles: [{ role: 'finance' }], email: before.email });
+  });
+
   it('is sent again by inviting again, and the first link ends', async () => {
     const email = 'again@city.example';
     await invite({ email });

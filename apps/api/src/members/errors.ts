@@ -43,7 +43,10 @@ export function instantOf(field: string, value: unknown): Date {
     /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(text)
   ) {
     const at = new Date(text);
-    if (!Number.isNaN(at.getTime())) return at;
+    // Date takes 30 February for 2 March.
+    const day = text.slice(0, 10);
+    const midnight = new Date(`${day}T00:00:00Z`);
+    if (!Number.isNaN(at.getTime()) && midnight.toISOString().startsWith(day)) return at;
   }
   throw new BadInputError(field, '2026-11-22T09:00:00+09:00');
 }

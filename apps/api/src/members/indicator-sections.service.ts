@@ -4,6 +4,7 @@ import { allowed, demand } from '../access/asks.js';
 import { BadInputError } from '../errors/errors.js';
 import { record } from '../record/record.js';
 import { noSql, sql } from '../tenancy/of-tenant.js';
+import { tellCity } from '../tenancy/tell-city.js';
 import { TenantDb, type TenantTransaction } from '../tenancy/tenant-db.js';
 import { notHere } from './errors.js';
 import { openSection } from './posts.js';
@@ -69,6 +70,7 @@ export class IndicatorSectionsService {
           : [];
       });
       if (changes.length > 0) {
+        await tellCity(tx);
         await record(tx, {
           action: 'indicator.assign',
           about: {

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EnvironmentError, readEnvironment } from './environment.js';
 
@@ -27,7 +30,30 @@ describe('the environment', () => {
     expect(readEnvironment({ ...complete, ...env }).publicUrl).toBe(publicUrl);
   });
 
+  it('finds the mail server in a file of secrets before the environment, and needs a sender for it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'secrets-'));
+    const env = {
+      ...complete,
+      SHIRUBE_SECRETS_DIR: folder,
+      SHIRUBE_SMTP_URL: 'smtp://u:word@one.example',
+      SHIRUBE_MAIL_FROM: 'a@shirube.example',
+    };
+    try {
+      expect(readEnvironment(complete).mail).toBeNull();
+      expect(readEnvironment(env).mail).toMatchObject({ host: 'one.example' });
+      writeFileSync(join(folder, 'SHIRUBE_SMTP_URL'), 'smtps://u:word@two.example\n');
+      expect(readEnvironment(env).mail).toMatchObject({ host: 'two.example', secure: true });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   it.each([
+    [{ ...complete, SHIRUBE_SMTP_URL: 'smtp://u:word@one.example' }, 'SHIRUBE_MAIL_FROM'],
+    [
+      { ...complete, SHIRUBE_SMTP_URL: 'x:word', SHIRUBE_MAIL_FROM: 'a@b.example' },
+      'SHIRUBE_SMTP_URL',
+    ],
     [{ ...complete, SHIRUBE_TENANT_DATABASE_URL: undefined }, 'SHIRUBE_TENANT_DATABASE_URL'],
     [{ ...complete, SHIRUBE_PLATFORM_DATABASE_URL: 'mysql://x' }, 'SHIRUBE_PLATFORM_DATABASE_URL'],
     [{ ...complete, PORT: '99999' }, 'PORT'],

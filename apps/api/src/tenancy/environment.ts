@@ -79,7 +79,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
   }
   const e = parsed.data;
   const mail = readMailSettings({
-    smtpUrl: e.SHIRUBE_SMTP_URL || secretFile(e.SHIRUBE_SECRETS_DIR, 'SHIRUBE_SMTP_URL'),
+    smtpUrl: secretFile(e.SHIRUBE_SECRETS_DIR, 'SHIRUBE_SMTP_URL') ?? e.SHIRUBE_SMTP_URL,
     from: e.SHIRUBE_MAIL_FROM,
   });
   if (mail && 'wrong' in mail) throw new EnvironmentError('bad-environment', { names: mail.wrong });
@@ -89,7 +89,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     platformUrl: e.SHIRUBE_PLATFORM_DATABASE_URL,
     port: e.PORT,
     host: e.HOST,
-    publicUrl: e.SHIRUBE_PUBLIC_URL ?? `http://localhost:${e.PORT}`,
+    publicUrl: e.SHIRUBE_PUBLIC_URL ?? new URL(`http://localhost:${e.PORT}`).origin,
     secretsDir: e.SHIRUBE_SECRETS_DIR ?? null,
     mail,
     portalDir: e.SHIRUBE_PORTAL_DIR,
