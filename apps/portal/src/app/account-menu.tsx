@@ -1,9 +1,10 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Menu } from '../ui/menu.js';
 import { lastDay } from '../ui/moment.js';
 import { usePolicy } from './permissions.js';
+import { isOpen } from './place.js';
 import { usePreferences } from './preferences.js';
 import { type SignedIn, useSession } from './session.js';
 import { signOut } from './sign-out.js';
@@ -18,7 +19,9 @@ const Head = () => (
 export function AccountMenu() {
   const { t } = useTranslation();
   const session = useSession();
+  const { pathname } = useLocation();
   if (session.state === 'nobody') {
+    if (isOpen(pathname)) return null;
     return (
       <Link
         to="/welcome"
@@ -32,13 +35,15 @@ export function AccountMenu() {
   if (session.state !== 'person') return null;
   return (
     <Menu
-      place="top-14 right-4 w-80"
-      label={t('account.menu', { name: session.displayName })}
+      side="end"
+      width="w-80"
       buttonClass="flex items-center gap-1.5"
       button={
         <>
           <Head />
-          <span className="hidden max-w-40 truncate sm:inline">{session.displayName}</span>
+          {/* Seen on wide screens, always heard. */}
+          <span className="sr-only max-w-40 truncate sm:not-sr-only">{session.displayName}</span>
+          <span className="sr-only">{t('account.menu')}</span>
         </>
       }
     >

@@ -34,7 +34,7 @@ export function Settings() {
   const { t } = useTranslation();
   return (
     <Menu
-      place="top-14 right-4"
+      side="end"
       button={
         <>
           {t('app.settings')} <span lang="en">/ Language</span>

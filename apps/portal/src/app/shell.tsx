@@ -27,7 +27,7 @@ export function Shell() {
             <Link
               to="/"
               search={{}}
-              className="flex min-h-11 items-center gap-2 rounded-4 font-bold hover:underline"
+              className="flex min-h-11 items-center gap-2 rounded-4 font-bold whitespace-nowrap hover:underline"
             >
               <img src="/mark.svg" alt="" width="24" height="24" />
               <span className="text-std-20B-150">{t('app.name')}</span>

@@ -30,12 +30,13 @@ export function TenantBar({ code }: { readonly code: string }) {
       <div className="page flex min-h-11 flex-wrap items-center gap-x-6 text-sm">
         {tenants.length > 1 ? (
           <Menu
-            place="top-26 left-4 w-72 lg:left-auto"
-            label={`${t('account.tenants')}（${t('account.here')}：${name}）`}
+            side="start"
+            width="w-72"
             buttonClass="-ml-2 font-bold"
             button={
               <>
                 {name}
+                <span className="sr-only">{`（${t('account.tenants')}）`}</span>
                 <Chevron />
               </>
             }

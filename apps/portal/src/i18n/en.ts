@@ -10,7 +10,7 @@ export const en: Dictionary = {
     title: '{{page}} | Shirube',
   },
   account: {
-    menu: 'Menu of {{name}}',
+    menu: ': account menu',
     signIn: 'Sign in',
     signOut: 'Sign out',
     signingOut: 'Signing out',
@@ -23,7 +23,6 @@ export const en: Dictionary = {
     operator: 'Platform operator',
     tenants: 'Switch municipality',
     otherTenants: 'Find another municipality',
-    here: 'shown now',
     nav: 'Pages of {{tenant}}',
     city: 'Plan and progress',
     import: 'Import',

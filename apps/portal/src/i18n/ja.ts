@@ -8,7 +8,7 @@ export const ja = {
     title: '{{page}} ｜ しるべ',
   },
   account: {
-    menu: '{{name}}さんのメニュー',
+    menu: 'さんのメニュー',
     signIn: 'サインイン',
     signOut: 'サインアウト',
     signingOut: 'サインアウトしています',
@@ -21,7 +21,6 @@ export const ja = {
     operator: '基盤運営者',
     tenants: '自治体を切り替える',
     otherTenants: 'ほかの自治体をさがす',
-    here: 'いま表示中',
     nav: '{{tenant}}のページ',
     city: '計画と到達点',
     import: '取り込み',

@@ -103,6 +103,7 @@ export const officeEn: OfficeDictionary = {
     untilWrong: 'Choose a day from tomorrow to a year from now.',
     rights: 'Rights',
     rightsMissing: 'Choose at least one right.',
+    roleFirst: 'Choose a role, and its rights can be chosen from.',
     onlyLook: 'Choose only those that look',
     looking: 'Look',
     changing: 'Change',
@@ -131,7 +132,8 @@ export const officeEn: OfficeDictionary = {
     settings: 'Settings',
     settingsLead: 'Name, colour, fiscal year, rules, and how long the record is kept.',
     record: 'Record',
-    recordLead: 'Who did what, and when. The record can neither be deleted nor changed.',
+    recordLead:
+      'Who did what, and when. As long as it is kept, nobody can delete or change an entry.',
     support: 'Operator access',
     supportLead:
       'The operators of Shirube usually see nothing of this municipality. When you need them to look into something, let them in for a time.',
@@ -259,7 +261,7 @@ export const officeEn: OfficeDictionary = {
     nameEn: 'Name in English',
     look: 'Look and languages',
     colour: 'Colour',
-    colourHelp: 'For buttons and links; dark enough to read on white.',
+    colourHelp: 'The colour this municipality goes by; dark enough to read as text on white.',
     colourPick: 'Pick a colour',
     colourWrong: 'Write a colour as # and six digits or letters: #1a2b3c.',
     contrastGood: 'Contrast with white: {{ratio}}. Easy to read.',

@@ -102,6 +102,7 @@ export const officeJa = {
     untilWrong: '期限は、あすから1年以内の日を選んでください。',
     rights: '権限',
     rightsMissing: '権限を1つ以上選んでください。',
+    roleFirst: '役割を選ぶと、その役割の権限から選べます。',
     onlyLook: '見る権限だけを選ぶ',
     looking: '見る',
     changing: '変える',
@@ -130,7 +131,8 @@ export const officeJa = {
     settings: '設定',
     settingsLead: 'この自治体の名前、色、年度、計算方法、記録の保存期間です。',
     record: '操作記録',
-    recordLead: 'だれが、いつ、何をしたかです。記録は消すことも直すこともできません。',
+    recordLead:
+      'だれが、いつ、何をしたかです。保存期間のあいだ、記録はだれにも消せず、直せません。',
     support: '運営者の閲覧許可',
     supportLead:
       'しるべの運営者は、ふだんこの自治体のデータを見られません。困りごとの調査を頼むときだけ、期限を決めて閲覧を許します。',
@@ -259,7 +261,7 @@ export const officeJa = {
     nameEn: '英語の名前',
     look: '見た目と言語',
     colour: '自治体の色',
-    colourHelp: 'ボタンやリンクに使います。白地で読める濃さが必要です。',
+    colourHelp: 'この自治体を表す色です。白地の文字としても読める濃さが必要です。',
     colourPick: '色を選ぶ',
     colourWrong: '色は #1a2b3c のように、# と6桁の英数字で入力してください。',
     contrastGood: '白地とのコントラスト比 {{ratio}}。読みやすい色です。',

@@ -39,6 +39,7 @@ export function CitiesPage() {
 }
 
 function Own({ tenant, person }: { readonly tenant: OwnTenant; readonly person: SignedIn }) {
+  const { t } = useTranslation();
   const { language } = usePreferences();
   const policy = usePolicy();
   const held = person.facts.assignments.filter(({ tenantId }) => tenantId === tenant.code);
@@ -59,7 +60,9 @@ function Own({ tenant, person }: { readonly tenant: OwnTenant; readonly person: 
             {language === 'en' ? tenant.nameEn : tenant.nameReading}
           </span>
         </span>
-        <span className="text-sm text-soft">{roles.join('・')}</span>
+        <span className="text-sm text-soft">
+          {roles.length > 0 || !person.platformOperator ? roles.join('・') : t('cities.granted')}
+        </span>
       </Link>
     </li>
   );

@@ -43,7 +43,8 @@ export function RightsPicker({ rights, chosen, onChosen, error }: Props) {
   return (
     <fieldset aria-describedby={error ? 'rights-error' : undefined}>
       <legend className="pb-2 text-sm font-bold">{t('token.rights')}</legend>
-      <p className="pb-2">
+      {rights.length === 0 ? <p className="text-sm text-soft">{t('token.roleFirst')}</p> : null}
+      <p className={rights.length === 0 ? 'hidden' : 'pb-2'}>
         <button
           type="button"
           className="link min-h-8 text-sm"

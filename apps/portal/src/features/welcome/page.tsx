@@ -128,13 +128,16 @@ function Chooser({ typed, search, onTyped, onChosen }: ChooserProps) {
         </section>
       ) : null}
       <section aria-labelledby="found" className="grid gap-2">
-        <h2 id="found" className="text-sm font-normal text-soft" role="status">
+        <h2 id="found" className="sr-only">
+          {t('welcome.choose')}
+        </h2>
+        <p role="status" className="text-sm text-soft">
           {!few
             ? t(data ? 'welcome.many' : 'welcome.looking', { count: data?.tenants.totalCount ?? 0 })
             : found.length === 0 && search !== '' && !stale
               ? t('welcome.none', { search: typed.trim() })
               : t('welcome.choose')}
-        </h2>
+        </p>
         {few && found.length > 0 ? (
           <ul className="border-t border-line">
             {found.map((tenant) => (

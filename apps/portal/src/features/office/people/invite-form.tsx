@@ -82,7 +82,7 @@ export function InviteForm({ code, sections, onChanged }: Props) {
             error={tried ? wrong.role : null}
           />
         </div>
-        <button type="submit" className="button-primary md:mt-[1.95rem]" aria-disabled={busy}>
+        <button type="submit" className="button-primary md:mt-[1.65rem]" aria-disabled={busy}>
           {t(busy ? 'people.inviting' : 'people.send')}
         </button>
       </form>

@@ -62,7 +62,7 @@ export function MemberItem({ code, member, sections, manage, onChanged }: Props)
   return (
     <li
       data-member={member.personId}
-      className="grid gap-x-6 gap-y-2 border-b border-line py-4 md:grid-cols-[16rem_minmax(0,1fr)]"
+      className="grid gap-x-6 gap-y-2 border-b border-line py-4 md:grid-cols-[20rem_minmax(0,1fr)]"
     >
       <div className="min-w-0">
         <p className="font-bold">
@@ -71,7 +71,7 @@ export function MemberItem({ code, member, sections, manage, onChanged }: Props)
             <span className="ml-2 text-sm font-normal text-soft">{t('people.you')}</span>
           ) : null}
         </p>
-        {member.email ? <p className="text-sm break-all text-soft">{member.email}</p> : null}
+        {member.email ? <p className="text-sm text-soft wrap-anywhere">{member.email}</p> : null}
         <p className="text-sm text-soft tabular-nums">
           {member.lastSignedInAt
             ? t('people.last', { time: showMoment(member.lastSignedInAt, language) })
@@ -79,7 +79,7 @@ export function MemberItem({ code, member, sections, manage, onChanged }: Props)
         </p>
       </div>
       <div>
-        <ul>
+        <ul className="md:-mt-1">
           {member.roles.map((held) => (
             <li key={held.id} className="flex flex-wrap items-center gap-x-4">
               <span className="min-w-40 py-1">

@@ -124,12 +124,11 @@ export function Assignments({ code, sections, indicators, manage, onChanged }: P
                 )
               }
             />
-            <span role="status">
-              {chosen.length > 0
-                ? t('sections.chosen', { count: chosen.length })
-                : t('sections.chooseAll', { count: listed.length })}
-            </span>
+            {t('sections.chooseAll', { count: listed.length })}
           </label>
+          <p role="status" className="self-center text-sm tabular-nums">
+            {chosen.length > 0 ? t('sections.chosen', { count: chosen.length }) : ''}
+          </p>
           <select
             aria-label={t('sections.target')}
             className="field max-w-full min-w-0"
