@@ -1,4 +1,7 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { STATE } from '../process/paths.ts';
 import { portTaken } from '../stack/index.ts';
 import { PlainError } from '../words/words.mjs';
 
@@ -15,11 +18,20 @@ export async function choosePort(wish: string | undefined): Promise<number> {
 }
 
 /**
- * The port of the demo sign-in beside Shirube's: always the same one, because a provider at another
- * address is another provider, and people who sign in there are other people.
+ * The port of the demo sign-in: the one it had before, also when Shirube's own has changed, because a provider
+ * at another address is another provider, and who signs in there is somebody else. At first, and where that
+ * one is taken, the next after Shirube's. Throws one sentence when that can't be used either.
  */
-export async function chooseIdentityPort(port: number): Promise<number> {
-  return free(port === 65535 ? port - 1 : port + 1);
+export async function chooseIdentityPort(
+  port: number,
+  file = join(STATE, 'identity', 'port'),
+): Promise<number> {
+  const before = existsSync(file) ? Number(readFileSync(file, 'utf8')) : Number.NaN;
+  if (before !== port && (await free(before).catch(() => undefined))) return before;
+  const next = await free(port === 65535 ? port - 1 : port + 1);
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  writeFileSync(file, String(next));
+  return next;
 }
 
 /**
@@ -38,6 +50,7 @@ export function requireLoopback(host: string | undefined): void {
   );
 }
 
+/** The port itself. Throws one sentence when it can't be listened on. */
 async function free(port: number): Promise<number> {
   // Both loopback addresses: a browser may try either for "localhost".
   for (const host of ['127.0.0.1', '::1']) {

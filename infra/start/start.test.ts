@@ -3,10 +3,21 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { freePort } from '../postgres/server.ts';
 import { isAlive, mark, waitUntil } from '../process/process.ts';
 import { scratch } from '../testing/scratch.ts';
 import { claim, endOrphan } from './claim.ts';
 import { chooseIdentityPort, choosePort } from './port.ts';
+
+/** A program that holds a port. */
+async function squatter() {
+  const server = createServer().listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await waitUntil(() => server.listening, 1_000);
+  const address = server.address();
+  const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+  return { port, close: () => new Promise((resolve) => server.close(resolve)) };
+}
 
 /** A living process of no interest. */
 function sleeper() {
@@ -67,15 +78,28 @@ describe('the port', () => {
     },
   );
 
-  test('of the demo sign-in is the next one, and taken it names a way out too', async () => {
-    const squatter = createServer().listen(0, '127.0.0.1');
-    onTestFinished(() => void squatter.close());
-    await waitUntil(() => squatter.listening, 1_000);
-    const address = squatter.address();
-    const taken = typeof address === 'object' ? (address?.port ?? 0) : 0;
-    await expect(chooseIdentityPort(taken - 1)).rejects.toMatchObject({ code: 'port-taken' });
-    squatter.close();
-    expect(await chooseIdentityPort(taken - 1)).toBe(taken);
+  test('of the demo sign-in is the next one; taken it names a way out too', async () => {
+    const { port, close } = await squatter();
+    const file = join(scratch(), 'identity', 'port');
+    await expect(chooseIdentityPort(port - 1, file)).rejects.toMatchObject({ code: 'port-taken' });
+    await close();
+    expect(await chooseIdentityPort(port - 1, file)).toBe(port);
+  });
+
+  test("of the demo sign-in stays when Shirube's own changes, unless it is taken or the same", async () => {
+    const file = join(scratch(), 'identity', 'port');
+    const first = await freePort();
+    const identity = await chooseIdentityPort(first, file);
+    expect(await chooseIdentityPort(first + 10, file)).toBe(identity);
+    expect(await chooseIdentityPort(identity, file)).toBe(identity + 1);
+    const { port, close } = await squatter();
+    writeFileSync(file, String(port));
+    expect(await chooseIdentityPort(first, file)).toBe(first + 1);
+    await close();
+    for (const broken of ['', 'x', '0', '70000']) {
+      writeFileSync(file, broken);
+      expect(await chooseIdentityPort(first, file)).toBe(first + 1);
+    }
   });
 
   test.each(['0', '70000', 'abc', '40.5'])('PORT=%s is refused', async (wish) => {

@@ -26,7 +26,7 @@ function start(state: string, port: number, env: Record<string, string> = {}) {
 async function freePair(): Promise<number> {
   for (;;) {
     const port = await freePort();
-    const next = await chooseIdentityPort(port).catch(() => undefined);
+    const next = await chooseIdentityPort(port, join(scratch(), 'port')).catch(() => undefined);
     if (next !== undefined) return port;
   }
 }
@@ -72,7 +72,7 @@ test('serves the demo cities to who may see them, refuses a second start, recove
   third.child.kill('SIGINT');
   expect(await third.ended).toBe(0);
   expect(await choosePort(String(port))).toBe(port);
-  expect(await chooseIdentityPort(port)).toBe(port + 1);
+  expect(await chooseIdentityPort(port, join(state, 'identity', 'port'))).toBe(port + 1);
   for (const left of ['api.json', 'outside.json'])
     expect(existsSync(join(state, left))).toBe(false);
   const database = await withDatabase({ name: 'start', state, env: {} });
