@@ -4,7 +4,6 @@ import {
   ClientSecretBasic,
   ClientSecretPost,
   Configuration,
-  clockTolerance,
   customFetch,
   discovery,
   enableNonRepudiationChecks,
@@ -12,6 +11,7 @@ import {
   None,
   type ServerMetadata,
   setJwksCache,
+  clockTolerance as tolerance,
 } from 'openid-client';
 import { isLoopback } from '../tenancy/environment.js';
 import { InsecureIssuerError, SignInError } from './errors.js';
@@ -43,7 +43,7 @@ const describedFor = 60 * 60_000;
 /** Keys are dropped after the library's five minutes; one it does not know makes it ask at once, see below. */
 const keysFor = 4 * 60;
 /** Clocks of provider and Shirube may differ by this much, in seconds. */
-const tolerance = 60;
+export const clockTolerance = 60;
 
 const now = () => Math.floor(Date.now() / 1000);
 
@@ -75,7 +75,7 @@ export class ProviderClients {
     const configuration = new Configuration(
       { ...metadata },
       clientId,
-      { [clockTolerance]: tolerance },
+      { [tolerance]: clockTolerance },
       authenticate(metadata, secret),
     );
     configuration[customFetch] = fetchFor(issuer);

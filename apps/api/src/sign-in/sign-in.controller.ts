@@ -139,9 +139,5 @@ export class SignInController {
 }
 
 function away(reply: FastifyReply, url: string, status: 302 | 303) {
-  // The address on the way back carries the code: no page after it may be told of it.
-  return reply
-    .header('cache-control', 'no-store')
-    .header('referrer-policy', 'no-referrer')
-    .redirect(url, status);
+  return reply.header('cache-control', 'no-store').redirect(url, status);
 }

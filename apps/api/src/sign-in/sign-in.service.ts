@@ -20,7 +20,7 @@ import { type Claimed, readClaims } from './claims.js';
 import { SignInError } from './errors.js';
 import { followGroups } from './follow-groups.js';
 import { recordOfPerson } from './person-record.js';
-import { type Provider, ProviderClients } from './provider-clients.js';
+import { clockTolerance, type Provider, ProviderClients } from './provider-clients.js';
 import { ProvidersService } from './providers.service.js';
 import { returnPath } from './return-path.js';
 import { PUBLIC_URL, SessionsService } from './sessions.service.js';
@@ -170,6 +170,8 @@ export class SignInService {
     this.clients.keepKeys(provider, configuration);
     const claims = tokens.claims();
     if (!claims || !tokens.id_token) throw new SignInError('token-invalid');
+    // The library asks that it has not ended; one from times to come would be good for longer than it says.
+    if (claims.iat > Date.now() / 1000 + clockTolerance) throw new SignInError('token-invalid');
     const more = await this.userInfo(configuration, tokens.access_token, claims.sub);
     // The ID token is signed; what it says itself weighs more than userinfo.
     const claimed = readClaims({ ...more, ...claims }, provider);
