@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { idOf, instantOf, lineOf } from './errors.js';
+import { ofProgram, withRequest } from '../tenancy/context.js';
+import { nobody, program, type Visitor } from '../tenancy/who.js';
+import { idOf, instantOf, lineOf, personWhoAsks } from './errors.js';
 import { memberMessages } from './messages.js';
 import { refuseBadPeriod } from './period.js';
 
@@ -77,6 +79,17 @@ describe('what comes in', () => {
       }),
     );
   });
+});
+
+it('an invitation or a grant to operators is answered for by a person', () => {
+  const as = <T>(visitor: Visitor, fn: () => T) =>
+    withRequest({ ...ofProgram('test'), visitor }, fn);
+  const person: Visitor = { ...program('x'), kind: 'person', id: 'p' };
+  expect(as(person, personWhoAsks)).toBe('p');
+  for (const other of [program('x'), { ...person, kind: 'service' } as const, nobody])
+    expect(() => as(other, personWhoAsks)).toThrow(
+      expect.objectContaining({ code: 'person-needed' }),
+    );
 });
 
 it('every rule has its sentence in both languages', () => {
