@@ -86,7 +86,7 @@ function noDatabase(): CliError {
   });
 }
 
-function noPassword(): CliError {
+export function noPassword(): CliError {
   return new CliError('no-password', {
     ja: 'DATABASE_URL にパスワードがないため、しるべのログインで接続できません。パスワードを含めて指定してください。',
     en: 'DATABASE_URL has no password, from which those of Shirube’s logins are derived: include it.',
