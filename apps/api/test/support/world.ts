@@ -6,6 +6,7 @@ import { Client } from 'pg';
 import { createApp } from '../../src/app.js';
 import { type DatabaseUrls, prepareDatabase } from '../../src/setup.js';
 import { withTenant } from '../../src/tenancy/context.js';
+import type { Environment } from '../../src/tenancy/environment.js';
 import { TenantDb, type TenantTransaction } from '../../src/tenancy/tenant-db.js';
 import { TenantsService } from '../../src/tenants/tenants.service.js';
 import { makePeople, type NewPerson, type People, type TestPerson } from './people.js';
@@ -60,7 +61,8 @@ export function adminUrl(): string {
   return url;
 }
 
-export async function makeWorld(): Promise<World> {
+/** @param changed what of the environment is not as in other tests */
+export async function makeWorld(changed: Partial<Environment> = {}): Promise<World> {
   const database = `test_api_${randomUUID().slice(0, 8)}`;
   const urls = await prepareDatabase({ adminUrl: adminUrl(), database });
   const app = await createApp({
@@ -72,6 +74,7 @@ export async function makeWorld(): Promise<World> {
     portalDir: '/nonexistent',
     logLevel: 'silent',
     poolSize: 4,
+    ...changed,
   });
   const tenants = app.get(TenantsService);
   const plain = {
