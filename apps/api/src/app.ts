@@ -38,7 +38,7 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
     logController: new LogController({ disableRequestLogging: environment.logLevel !== 'debug' }),
     // A number of our own: one from outside could be anything.
     genReqId: () => randomUUID(),
-    trustProxy: false,
+    trustProxy: environment.trustedProxies?.length ? [...environment.trustedProxies] : false,
     bodyLimit: 1024 * 1024,
     requestTimeout: 60_000,
     forceCloseConnections: true,

@@ -58,6 +58,8 @@ describe('the environment', () => {
     [{ ...complete, SHIRUBE_PLATFORM_DATABASE_URL: 'mysql://x' }, 'SHIRUBE_PLATFORM_DATABASE_URL'],
     [{ ...complete, PORT: '99999' }, 'PORT'],
     [{ ...complete, PORT: 'http' }, 'PORT'],
+    [{ ...complete, SHIRUBE_TRUSTED_PROXIES: 'everybody' }, 'SHIRUBE_TRUSTED_PROXIES'],
+    [{ ...complete, SHIRUBE_TRUSTED_PROXIES: '10.0.0.1, 10.0.0.0/33' }, 'SHIRUBE_TRUSTED_PROXIES'],
     [{ ...complete, SHIRUBE_PUBLIC_URL: 'http://sdgs.example' }, 'SHIRUBE_PUBLIC_URL'],
     [{ ...complete, SHIRUBE_PUBLIC_URL: 'http://127.0.0.1.example' }, 'SHIRUBE_PUBLIC_URL'],
     [{ ...complete, SHIRUBE_PUBLIC_URL: 'https://sdgs.example/shirube' }, 'SHIRUBE_PUBLIC_URL'],

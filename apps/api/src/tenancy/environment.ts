@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ShirubeError } from '@shirube/core';
@@ -36,8 +37,28 @@ const schema = z.object({
   SHIRUBE_SECRETS_DIR: z.string().min(1).optional(),
   SHIRUBE_SMTP_URL: z.string().optional(),
   SHIRUBE_MAIL_FROM: z.string().optional(),
+  /** Addresses or networks whose X-Forwarded-For is believed; anybody else's is only a header. */
+  SHIRUBE_TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    )
+    .refine((list) => list.every(isNetwork)),
   SHIRUBE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(16),
 });
+
+/** An address, or one with the length of its network's prefix: 10.0.0.0/8. */
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...more] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  if (prefix === undefined) return true;
+  return /^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128);
+}
 
 /** Whether a host, as URL writes it, is this very machine. */
 export function isLoopback(hostname: string): boolean {
@@ -57,6 +78,8 @@ export interface Environment {
   readonly secretsDir: string | null;
   /** How mail leaves; absent or null: nobody can be invited by mail. */
   readonly mail?: MailSettings | null;
+  /** Proxies before us, whose word on where a request comes from is believed; none unless given. */
+  readonly trustedProxies?: readonly string[];
   readonly portalDir: string;
   readonly logLevel: string;
   /** Connections of the tenant door; the other two take a quarter each. */
@@ -92,6 +115,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     publicUrl: e.SHIRUBE_PUBLIC_URL ?? new URL(`http://localhost:${e.PORT}`).origin,
     secretsDir: e.SHIRUBE_SECRETS_DIR ?? null,
     mail,
+    trustedProxies: e.SHIRUBE_TRUSTED_PROXIES,
     portalDir: e.SHIRUBE_PORTAL_DIR,
     logLevel: e.LOG_LEVEL,
     poolSize: e.SHIRUBE_POOL_SIZE,

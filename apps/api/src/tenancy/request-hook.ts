@@ -22,7 +22,8 @@ export function registerRequestContext(app: FastifyInstance, recognise: Recognis
           language: languageOf(request.headers['accept-language']),
           // No page elsewhere can send an Authorization header.
           own: isOwnRequest(request.headers) || request.headers.authorization !== undefined,
-          address: request.raw.socket.remoteAddress ?? '-',
+          // The socket's, or what a trusted proxy says it was.
+          address: request.ip || '-',
           userAgent: String(request.headers['user-agent'] ?? '-').slice(0, 300),
         },
         done,
