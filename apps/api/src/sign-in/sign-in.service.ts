@@ -98,6 +98,18 @@ export class SignInService {
     if (!attempt) throw new SignInError('expired');
     const provider = await this.providers.byId(attempt.providerId);
     if (!provider) throw new SignInError('unknown-provider');
+    return this.enter(provider, attempt, query, by).catch((error: unknown) => {
+      if (!(error instanceof SignInError)) throw error;
+      throw new SignInError(error.reason, error.cause, provider.id);
+    });
+  }
+
+  private async enter(
+    provider: Provider,
+    attempt: Attempt,
+    query: string,
+    by: Visitor,
+  ): Promise<Entered> {
     const { claimed, idToken } = await this.redeem(provider, attempt, query);
     const entered = await this.platform.run(async (tx) => {
       const person = await arrive(tx, provider.issuer, claimed);

@@ -5,7 +5,11 @@ import { own } from './world.js';
 export class Browser {
   readonly cookies = new Map<string, string>();
 
-  constructor(private readonly app: NestFastifyApplication) {}
+  constructor(
+    private readonly app: NestFastifyApplication,
+    /** Each its own unless said: how often one address may sign in is limited. */
+    readonly remoteAddress = `127.${[1, 2, 3].map(() => Math.floor(Math.random() * 256)).join('.')}`,
+  ) {}
 
   async go(url: string, headers: Record<string, string> = {}) {
     return this.send('GET', url, headers);
@@ -19,6 +23,7 @@ export class Browser {
     const answer = await this.app.inject({
       method: 'POST',
       url: '/graphql',
+      remoteAddress: this.remoteAddress,
       headers: { ...headers, cookie: this.header(), 'content-type': 'application/json' },
       payload: JSON.stringify({ query }),
     });
@@ -41,6 +46,7 @@ export class Browser {
     const answer = await this.app.inject({
       method,
       url,
+      remoteAddress: this.remoteAddress,
       headers: { host: own.host, ...headers, cookie: this.header() },
     });
     this.keep(answer.headers['set-cookie']);
