@@ -12,7 +12,9 @@ import { RecordConnection, RecordEntryNode, RecordFilter } from './record.types.
 export class OfficeRecordResolver {
   constructor(private readonly records: RecordService) {}
 
-  @ResolveField(() => RecordConnection)
+  @ResolveField(() => RecordConnection, {
+    description: '操作記録, newest first; needs log.read.',
+  })
   @NeedsHere('log.read')
   async record(
     @Parent() { tenant }: OfficeNode,

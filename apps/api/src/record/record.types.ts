@@ -11,17 +11,20 @@ registerEnumType(RecordOutcome, { name: 'RecordOutcome' });
 export class RecordEntryNode {
   @Field(() => ID)
   id: string;
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'UTC, to the microsecond.' })
   at: string;
   @Field(() => String)
   action: string;
   @Field(() => RecordOutcome)
   outcome: Outcome;
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'As they were called then; null for nobody in particular.',
+  })
   who: string | null;
   @Field(() => ID, { nullable: true })
   whoId: string | null;
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Id of the person in whose place.' })
   standsInFor: string | null;
   @Field(() => String)
   address: string;
@@ -37,7 +40,10 @@ export class RecordEntryNode {
   before: unknown;
   @Field(() => JsonScalar, { nullable: true })
   after: unknown;
-  @Field(() => String)
+  @Field(() => String, {
+    description:
+      'SHA-256 over the hash before it and the entry; noted elsewhere, it shows later whether the record was made anew.',
+  })
   hash: string;
 }
 
@@ -53,11 +59,11 @@ export class RecordConnection {
 export class RecordFilter {
   @Field(() => DateTimeScalar, { nullable: true })
   from?: string | null;
-  @Field(() => DateTimeScalar, { nullable: true })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Exclusive.' })
   until?: string | null;
   @Field(() => String, { nullable: true })
   action?: string | null;
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'Who did it, or in whose place.' })
   personId?: string | null;
   @Field(() => RecordOutcome, { nullable: true })
   outcome?: Outcome | null;
