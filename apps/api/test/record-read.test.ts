@@ -1,6 +1,8 @@
 import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../src/app.js';
 import { verifyRecord } from '../src/operations/audit-log.js';
+import { record } from '../src/record/record.js';
 import { RefusalRecorder } from '../src/record/refusal-recorder.js';
 import type { TestPerson } from './support/people.js';
 import {
@@ -149,6 +151,15 @@ describe('the record of a tenant', () => {
     expect(body.errors?.[0].extensions.code).toBe('BAD_INPUT');
   });
 
+  it('names the person in whose place something was done', async () => {
+    const { id } = administrator;
+    await world.within(kaga, (tx) =>
+      record(tx, { action: 'plan.update', about: { kind: 'plan', id: 'p' }, standsInFor: id }),
+    );
+    const [entry] = await nodes({ action: 'plan.update', personId: id });
+    expect(entry.standsInFor).toBe('阿部 管理');
+  });
+
   it('is shown to nobody without the right, and to nobody of another tenant', async () => {
     for (const as of [planner, null]) {
       const { body } = await read(kaga, {}, as);
@@ -181,6 +192,27 @@ describe('a refusal', () => {
     for (let n = 0; n < 5; n++) await read(kaga, {}, planner);
     await settled();
     expect(await refused()).toEqual([entry]);
+  });
+
+  it('is written before the program ends, with its count', async () => {
+    const app = await createApp({
+      ...world.urls,
+      port: 0,
+      host: '127.0.0.1',
+      publicUrl: 'http://localhost:80',
+      secretsDir: null,
+      portalDir: '/nonexistent',
+      logLevel: 'silent',
+      poolSize: 4,
+    });
+    const about = { kind: 'field', id: 'last words' };
+    for (let n = 0; n < 4; n++)
+      app.get(RefusalRecorder).recordRefusal(null, { action: 'access.ask', about });
+    await app.close();
+    const { rows } = await root.query(
+      `SELECT entry::jsonb -> 'after' -> 'times' AS times FROM platform.audit_entry WHERE about_id = 'last words' ORDER BY seq`,
+    );
+    expect(rows.map(({ times }) => times)).toEqual([null, 3]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import { type PageArguments, pageSize } from '../graphql/page.js';
 import { currentTenant } from '../tenancy/context.js';
 import { PlatformDb } from '../tenancy/platform-db.js';
@@ -38,8 +39,9 @@ export class RecordService {
     );
     const nodes = rows.slice(0, first);
     const last = nodes.at(-1);
+    const names = await this.namesOf(nodes);
     return {
-      nodes: nodes.map(toNode),
+      nodes: nodes.map((row) => toNode(row, names)),
       pageInfo: {
         hasNextPage: rows.length > first,
         endCursor: last === undefined ? null : cursorOf(last),
@@ -73,6 +75,16 @@ export class RecordService {
     }
   }
 
+  /** Of the people stood in for, as they are called now: entries keep their ids. */
+  private async namesOf(rows: readonly EntryRow[]): Promise<ReadonlyMap<string, string>> {
+    const ids = [...new Set(rows.flatMap(({ standsInFor }) => standsInFor ?? []))];
+    if (ids.length === 0) return new Map();
+    const text =
+      'SELECT id::text, display_name AS name FROM platform.person WHERE id::text = ANY ($1::text[])';
+    const people = nameRows.parse(await this.platformDb.read('record-names', text, [ids]));
+    return new Map(people.map(({ id, name }) => [id, name]));
+  }
+
   private async read(
     filter: EntryFilter,
     after: EntryPlace | null,
@@ -92,7 +104,9 @@ export class RecordService {
   }
 }
 
-function toNode(row: EntryRow): RecordEntryNode {
+const nameRows = z.array(z.object({ id: z.string(), name: z.string() }));
+
+function toNode(row: EntryRow, names: ReadonlyMap<string, string>): RecordEntryNode {
   const { before, after } = JSON.parse(row.entry) as { before: unknown; after: unknown };
   return {
     id: `${row.house}-${row.seq}`,
@@ -101,7 +115,7 @@ function toNode(row: EntryRow): RecordEntryNode {
     outcome: row.outcome,
     who: row.whoName,
     whoId: row.whoId,
-    standsInFor: row.standsInFor,
+    standsInFor: row.standsInFor && (names.get(row.standsInFor) ?? row.standsInFor),
     address: row.address,
     requestId: row.requestId,
     aboutKind: row.aboutKind,

@@ -24,7 +24,7 @@ export class RecordEntryNode {
   who: string | null;
   @Field(() => ID, { nullable: true })
   whoId: string | null;
-  @Field(() => String, { nullable: true, description: 'Id of the person in whose place.' })
+  @Field(() => String, { nullable: true, description: 'The person in whose place.' })
   standsInFor: string | null;
   @Field(() => String)
   address: string;
