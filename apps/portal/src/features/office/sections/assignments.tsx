@@ -111,7 +111,10 @@ export function Assignments({ code, sections, indicators, manage, onChanged }: P
         </div>
       ) : null}
       {manage && indicators.length > 0 ? (
-        <div className="sticky top-0 z-[1] flex flex-wrap items-end gap-x-4 gap-y-2 border-y border-line bg-paper py-3">
+        <div
+          data-head
+          className="sticky top-0 z-[1] flex flex-wrap items-end gap-x-4 gap-y-2 border-y border-line bg-paper py-3"
+        >
           <label className="flex min-h-11 items-center gap-2 px-3">
             <input
               type="checkbox"

@@ -181,7 +181,10 @@ export function SettingsForm({ code, settings, manage, mayExport, onChanged }: P
         </Part>
       </fieldset>
       {manage && changed ? (
-        <div className="sticky bottom-0 z-[1] mt-8 flex flex-wrap items-center gap-x-6 gap-y-2 border-t border-line bg-paper py-4">
+        <div
+          data-foot
+          className="sticky bottom-0 z-[1] mt-8 flex flex-wrap items-center gap-x-6 gap-y-2 border-t border-line bg-paper py-4"
+        >
           <button type="submit" className="button-primary" aria-disabled={busy || !valid}>
             {t('settings.save')}
           </button>
