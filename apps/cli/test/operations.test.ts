@@ -77,7 +77,7 @@ describe('from an empty server to an imported sheet', () => {
     expect(second.code).toBe(0);
     expect(second.out).toContain('同じ内容はすでに取り込まれています。何も変えていません。');
     const { out } = await cli(['tenant', 'list', '--lang', 'en']);
-    expect(out).toMatch(/^172065 +加賀市 \(Kaga City\) +石川県 +11$/m);
+    expect(out).toMatch(/^172065 +加賀市 \(Kaga City\) +石川県 +active +11$/m);
   });
 
   it('import reads standard input; other duplicates can be kept apart, or left as a draft', async () => {

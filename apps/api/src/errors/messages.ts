@@ -2,6 +2,7 @@ import type { Language } from '@shirube/core';
 import { isRight, type Right, refusalText } from '@shirube/core/policy';
 import { memberMessages } from '../members/messages.js';
 import { signInMessages } from '../sign-in/messages.js';
+import { tenantExportMessages } from '../tenant-export/messages.js';
 import { tenantMessages } from '../tenants/messages.js';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -72,6 +73,7 @@ export const messages: Readonly<Record<string, Message>> = {
   ...memberMessages,
   ...signInMessages,
   ...tenantMessages,
+  ...tenantExportMessages,
   internal: ({ id }) => ({
     ja: `処理中に問題が起きました。データは変わっていません。続くときは番号 ${id} を添えてお知らせください。`,
     en: `Something went wrong on our side; no data was changed. If it goes on, please tell us the number ${id}.`,

@@ -23,10 +23,10 @@ export class SucceededError extends ShirubeError {
   }
 }
 
-/** `data`: `{ code }`. */
+/** `data`: `{ taken }`, the code. */
 export class CodeTakenError extends ShirubeError {
   constructor(code: string) {
-    super('tenant-code-taken', { code });
+    super('tenant-code-taken', { taken: code });
   }
 }
 

@@ -26,9 +26,9 @@ export const tenantMessages: Readonly<Record<string, Message>> = {
     ja: `この自治体には後継（${(successors as string[]).join('、')}）があるため、再開できません。続きは後継の自治体で行ってください。`,
     en: `This tenant has a successor (${(successors as string[]).join(', ')}) and stays closed. Please go on there.`,
   }),
-  'tenant-code-taken': ({ code }) => ({
-    ja: `コード ${code} の自治体はすでにあります。コードを確かめてください。`,
-    en: `There is a tenant ${code} already. Please check the code.`,
+  'tenant-code-taken': ({ taken }) => ({
+    ja: `コード ${taken} の自治体はすでにあります。コードを確かめてください。`,
+    en: `There is a tenant ${taken} already. Please check the code.`,
   }),
   'color-too-weak': ({ color, ratio, wanted }) => ({
     ja: `色 ${color} と白のコントラスト比は ${ratio} で、必要な ${wanted} に足りません。もっと濃い色を選んでください。`,

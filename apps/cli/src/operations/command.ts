@@ -1,7 +1,10 @@
 import { type Command, Option } from 'commander';
 import type { Finish } from '../finish.js';
 import type { Io } from '../io.js';
+import { addAuditLog } from './audit-log-command.js';
 import type { ImportChoices } from './import.js';
+import { addProvider } from './provider-command.js';
+import { addTenant } from './tenant-command.js';
 
 const connection = {
   ja: `
@@ -15,7 +18,9 @@ SHIRUBE_DATABASE names the database (shirube unless given).`,
 /** The operators' commands; the work is loaded when one is called, so that the others need no database. */
 export function addOperations(program: Command, io: Io, finish: Finish): void {
   addImport(program, io, finish);
-  addTenant(program, io, finish);
+  addTenant(program, io, finish, io.in(connection));
+  addProvider(program, io, finish, io.in(connection));
+  addAuditLog(program, io, finish, io.in(connection));
   program
     .command('migrate')
     .description(
@@ -100,47 +105,5 @@ function addImport(program: Command, io: Io, finish: Finish): void {
     .action(async (file: string, options: ImportChoices) => {
       const { importSheet } = await import('./import.js');
       finish(await importSheet(file, options, io));
-    });
-}
-
-function addTenant(program: Command, io: Io, finish: Finish): void {
-  const tenant = program
-    .command('tenant')
-    .description(io.in({ ja: '自治体の一覧と作成', en: 'list and make tenants' }));
-  tenant
-    .command('list')
-    .description(io.in({ ja: '自治体の一覧', en: 'list the tenants' }))
-    .addOption(
-      new Option('--format <format>', io.in({ ja: '出力の形', en: 'form of the output' }))
-        .choices(['table', 'json'])
-        .default('table'),
-    )
-    .addHelpText('after', io.in(connection))
-    .action(async (options: { format: string }) => {
-      const { listTenants } = await import('./tenant.js');
-      finish(await listTenants(io, options));
-    });
-  tenant
-    .command('create')
-    .description(
-      io.in({
-        ja: '自治体を作る（名称はコードから。すでにあれば何も変えない）',
-        en: 'make a tenant (its name comes from the code; nothing changes if it exists)',
-      }),
-    )
-    .argument('<code>', io.in({ ja: '全国地方公共団体コード（6桁）', en: 'six-digit code' }))
-    .addOption(
-      new Option(
-        '--name <name>',
-        io.in({
-          ja: '名称（連携中枢都市圏など、一覧にないもの）',
-          en: 'name, for alliances and others not in the list',
-        }),
-      ),
-    )
-    .addHelpText('after', io.in(connection))
-    .action(async (code: string, options: { name?: string }) => {
-      const { createTenant } = await import('./tenant.js');
-      finish(await createTenant(code, options, io));
     });
 }

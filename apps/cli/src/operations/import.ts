@@ -23,6 +23,7 @@ export async function importSheet(file: string, choices: ImportChoices, io: Io):
   const bytes = await readInput(file, io).catch((error: unknown) => {
     throw about(file, error);
   });
+  const { inWords } = await import('@shirube/api/operations');
   const outcome = await withOperations(io, (operations) =>
     operations
       .importFile({
@@ -33,7 +34,11 @@ export async function importSheet(file: string, choices: ImportChoices, io: Io):
         commit: choices.draft !== true,
       })
       .catch((error: unknown) => {
-        throw importFault(error, file, choices.tenant) ?? error;
+        const said = inWords(error);
+        throw (
+          importFault(error, file, choices.tenant) ??
+          (said === null ? error : new CliError('import-refused', said, {}, { cause: error }))
+        );
       }),
   );
   await io.print(outcomeLines(outcome, io));

@@ -2,6 +2,7 @@ import type { Io } from '../io.js';
 import { tableLines } from '../output/table.js';
 import { CliError, type ExitCode, exitCodes } from '../words/cli-error.js';
 import { withOperations } from './database.js';
+import { statusWords } from './tenant-words.js';
 
 export async function listTenants(io: Io, options: { readonly format: string }): Promise<ExitCode> {
   const tenants = await withOperations(io, (operations) => operations.listTenants());
@@ -19,12 +20,14 @@ export async function listTenants(io: Io, options: { readonly format: string }):
       { heading: io.in({ ja: 'コード', en: 'Code' }), align: 'left' as const },
       { heading: io.in({ ja: '名称', en: 'Name' }), align: 'left' as const, atLeast: 12 },
       { heading: io.in({ ja: '都道府県', en: 'Prefecture' }), align: 'left' as const },
+      { heading: io.in({ ja: '状態', en: 'State' }), align: 'left' as const },
       { heading: io.in({ ja: '指標', en: 'Indicators' }), align: 'right' as const },
     ];
-    const rows = tenants.map(({ code, name, nameEn, prefecture, indicatorCount }) => [
+    const rows = tenants.map(({ code, name, nameEn, prefecture, status, indicatorCount }) => [
       { text: code },
       { text: io.language === 'en' && nameEn !== null ? `${name} (${nameEn})` : name },
       { text: prefecture ?? '' },
+      { text: io.in(statusWords[status]) },
       { text: String(indicatorCount) },
     ]);
     await io.print(tableLines(columns, rows, io.terminal));
@@ -32,9 +35,15 @@ export async function listTenants(io: Io, options: { readonly format: string }):
   return exitCodes.done;
 }
 
+/** The options of `tenant create`, as typed. */
+export interface CreateChoices {
+  readonly name?: string;
+  readonly status: 'trial' | 'active';
+}
+
 export async function createTenant(
   code: string,
-  options: { readonly name?: string },
+  options: CreateChoices,
   io: Io,
 ): Promise<ExitCode> {
   const { isLocalGovernmentCode, municipality } = await import('@shirube/core/codes');
@@ -50,6 +59,7 @@ export async function createTenant(
       nameEn: known?.nameEn ?? null,
       prefecture: known?.prefecture ?? null,
       kind: known?.kind ?? 'alliance',
+      status: options.status,
     }),
   );
   await io.print(
