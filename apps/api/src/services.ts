@@ -19,6 +19,8 @@ export interface Services {
   readonly imports: ImportsService;
   readonly life: TenantLife;
   readonly exports: TenantExports;
+  /** For what has no service of its own: registering providers. */
+  readonly platform: PlatformDb;
   close(): Promise<void>;
 }
 
@@ -27,6 +29,7 @@ export function openServices(urls: ServiceUrls): Services {
   const db = new TenantDb(urls.tenantUrl, 2);
   const tenants = new TenantsService(platform);
   return {
+    platform,
     tenants,
     plans: new PlansService(db),
     imports: new ImportsService(db, tenants),
