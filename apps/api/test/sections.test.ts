@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { look, mutate, recordOf } from './support/office.js';
 import type { TestPerson } from './support/people.js';
-import { demoText, importAll, kaga, kumamoto, makeWorld, type World } from './support/world.js';
+import {
+  demoText,
+  importAll,
+  kaga,
+  kumamoto,
+  makeWorld,
+  undo,
+  type World,
+} from './support/world.js';
 
 let world: World;
 let admin: TestPerson;
@@ -147,6 +155,24 @@ describe('indicators', () => {
       before: [{ key: a, confidential: false }],
       after: [{ key: a, confidential: true }],
     });
+  });
+
+  it('are those the city shows, in its order; of an import undone there are none', async () => {
+    const shown = await world.graphql(
+      'query($c: String!) { city(code: $c) { indicators(first: 200) { nodes { key name } } } }',
+      { c: kaga },
+      { as: planner },
+    );
+    const listed = await look(world.graphql, kaga, 'indicatorSections { key name }', planner);
+    expect(listed.data.indicatorSections).toEqual(shown.body.data.city.indicators.nodes);
+    const { id } = await importAll(world, kumamoto, await demoText('172065-kaga-2022.txt'));
+    const there = await look(world.graphql, kumamoto, 'indicatorSections { key }');
+    const [{ key }] = there.data.indicatorSections;
+    await undo(world, kumamoto, id);
+    const after = await look(world.graphql, kumamoto, 'indicatorSections { key }');
+    expect(after.data.indicatorSections).toEqual([]);
+    const refused = await assign([key], { confidential: true }, world.everyday, kumamoto);
+    expect(refused.error?.code).toBe('REFUSED');
   });
 
   it('change all or none, and not for whoever may not define them', async () => {

@@ -89,7 +89,10 @@ export class IndicatorSectionsService {
   }
 }
 
-/** With the name of the newest version; null: all of them. */
+/**
+ * Those that the city shows: some committed source prints them. In the order and under the names it shows;
+ * MATERIALIZED as in src/city/figures.statement.ts. @param keys null: all of them
+ */
 async function read(
   tx: TenantTransaction,
   keys: readonly string[] | null,
@@ -98,8 +101,17 @@ async function read(
   const which = keys === null ? noSql : sql`WHERE i.key = ANY (${keys})`;
   return rowsSchema.parse(
     await tx.$queryRaw`
-      SELECT i.key, i.section_id::text AS "sectionId", i.confidential, coalesce((
-        SELECT v.name FROM tenant.indicator_version v WHERE v.indicator_id = i.id ORDER BY v.version DESC LIMIT 1), i.key) AS name
-      FROM tenant.indicator i ${which} ORDER BY i.key ${lock ? sql`FOR UPDATE OF i` : noSql}`,
+      WITH placed AS MATERIALIZED (
+        SELECT r.indicator_id, min(r.table_index * 1000000::bigint + r.position) AS place
+        FROM tenant.sheet_row r JOIN tenant.source s ON s.tenant_id = r.tenant_id AND s.id = r.source_id
+        WHERE s.state = 'committed' GROUP BY r.indicator_id
+      ), named AS MATERIALIZED (
+        SELECT DISTINCT ON (v.indicator_id) v.indicator_id, v.name
+        FROM tenant.indicator_version v LEFT JOIN tenant.source s ON s.tenant_id = v.tenant_id AND s.id = v.source_id
+        ORDER BY v.indicator_id, (s.state IS NOT DISTINCT FROM 'undone'), v.version DESC
+      )
+      SELECT i.key, i.section_id::text AS "sectionId", i.confidential, n.name
+      FROM placed p JOIN tenant.indicator i ON i.id = p.indicator_id JOIN named n ON n.indicator_id = i.id
+      ${which} ORDER BY p.place, i.key ${lock ? sql`FOR NO KEY UPDATE OF i` : noSql}`,
   );
 }
