@@ -33,7 +33,10 @@ export class WhileAllowed {
     const ask = () => {
       asking = asking.then(async () => {
         // Whoever can't be asked about is not let through.
-        const still = await this.visitors.again(visitor).then(may, () => false);
+        const still = await this.visitors
+          .again(visitor)
+          .then(may)
+          .catch(() => false);
         if (!still) end();
       }, end);
     };
