@@ -58,7 +58,8 @@ function readUnit(raw: string): Unit | null {
   const spelling = (parts[0] ?? '').replace(/ /g, '').replace(/[‐‑–—−ー](?=CO)/g, '-');
   const per = denominator(parts.slice(1), annual !== null);
   if (spelling === '' || (per !== null && strangeDenominator(per, spelling))) return null;
-  if (per === '' || qualified.test(per ?? spelling)) return null;
+  const named = per?.split('/') ?? [spelling];
+  if (named.some((word) => word === '' || qualified.test(word))) return null;
   const whole = knownUnit(spelling);
   if (whole !== null) return { ...whole, raw, per };
   const scale = readScale(spelling);
