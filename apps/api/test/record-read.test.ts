@@ -41,6 +41,11 @@ beforeAll(async () => {
 });
 afterAll(() => world?.close());
 
+interface Page {
+  nodes: { id: string }[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+}
+
 const fields = `nodes { id at action label(language: EN) outcome who whoId standsInFor address requestId
   aboutKind aboutId aboutName before after hash } pageInfo { hasNextPage endCursor }`;
 const read = (code: string, variables: object = {}, as: TestPerson | null = administrator) =>
@@ -91,9 +96,9 @@ describe('the record of a tenant', () => {
     const paged: unknown[] = [];
     let a: string | null = null;
     do {
-      const { record } = (await read(kaga, { n: 2, a })).body.data.office;
-      paged.push(...record.nodes);
-      a = record.pageInfo.hasNextPage ? record.pageInfo.endCursor : null;
+      const page: Page = (await read(kaga, { n: 2, a })).body.data.office.record;
+      paged.push(...page.nodes);
+      a = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
     } while (a !== null);
     expect(paged).toEqual(all);
   });
@@ -107,9 +112,9 @@ describe('the record of a tenant', () => {
     const paged: { id: string }[] = [];
     let a: string | null = null;
     do {
-      const { record } = (await read(kaga, { n: 1, a })).body.data.office;
-      paged.push(...record.nodes);
-      a = record.pageInfo.hasNextPage ? record.pageInfo.endCursor : null;
+      const page: Page = (await read(kaga, { n: 1, a })).body.data.office.record;
+      paged.push(...page.nodes);
+      a = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
     } while (a !== null);
     expect(paged.map(({ id }) => id)).toEqual(all.map(({ id }: { id: string }) => id));
     await root.query(
@@ -192,6 +197,39 @@ describe('a refusal', () => {
     for (let n = 0; n < 5; n++) await read(kaga, {}, planner);
     await settled();
     expect(await refused()).toEqual([entry]);
+  });
+
+  it('of the service, which knows the thing itself, stands there too', async () => {
+    const owner = await world.person({
+      name: '原田 担当',
+      roles: [{ tenant: kaga, role: 'sectionOwner', section: '環境課' }],
+    });
+    const text = (await demoText('172065-kaga-2022.txt')).replaceAll('1,320', '1,321');
+    const { id } = (await world.upload(kaga, text, { as: owner })).body;
+    const change = (mutation: string, type: string, input: object) =>
+      world.graphql(
+        `mutation($i:${type}!){${mutation}(input:$i){__typename}}`,
+        { i: { tenantCode: kaga, id, ...input } },
+        { as: owner },
+      );
+    const drafted = await world.graphql(
+      'query($c:String!,$id:ID!){importDraft(tenantCode:$c,id:$id){questions{id}}}',
+      { c: kaga, id },
+      { as: owner },
+    );
+    const { questions } = drafted.body.data.importDraft;
+    const answers = questions.map((one: { id: string }) => ({ question: one.id, answer: 'same' }));
+    await change('updateImportDraft', 'UpdateImportDraftInput', { answers });
+    const refused = await change('commitImport', 'CommitImportInput', {});
+    expect(refused.body.errors[0].extensions.code).toBe('REFUSED');
+    expect(JSON.stringify(refused.body)).not.toContain(kaga);
+    await settled();
+    expect(await nodes({ outcome: 'REFUSED', personId: owner.id })).toMatchObject([
+      { action: 'access.ask', aboutId: 'Mutation.commitImport', who: '原田 担当' },
+    ]);
+    // What was refused changed nothing, so nothing says that it did.
+    const done = await nodes({ outcome: 'DONE', personId: owner.id });
+    expect(done.map(({ action }: { action: string }) => action)).toEqual(['import.receive']);
   });
 
   it('is written before the program ends, with its count', async () => {

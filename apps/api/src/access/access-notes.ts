@@ -10,7 +10,7 @@ export class AccessNotes {
   constructor(private readonly recorder: RefusalRecorder) {}
 
   /** @param field as Type.field, or the handler of an address */
-  refused({ tenant, right }: Refusal, field: string): void {
+  refused({ tenant, right }: Pick<Refusal, 'tenant' | 'right'>, field: string): void {
     // Nobody in particular at a closed door says nothing: sign-in has a record of its own.
     if (right === null) return;
     this.recorder.recordRefusal(tenant?.id ?? null, {

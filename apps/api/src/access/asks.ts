@@ -14,7 +14,7 @@ export function allowed<R extends Right>(right: R, facts: FactsOf<R>): boolean {
 /** The same, or the one sentence that refuses it. Resolves to why, for the record. @throws RefusedError */
 export function demand<R extends Right>(right: R, facts: FactsOf<R>): Why & { allowed: true } {
   const answer = why(right, facts);
-  if (!answer.allowed) throw new RefusedError(right, answer.because);
+  if (!answer.allowed) throw new RefusedError(right, answer.because, currentTenant());
   return answer;
 }
 

@@ -1,5 +1,6 @@
 import { ShirubeError } from '@shirube/core';
 import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
+import { RefusedError } from '../errors/errors.js';
 import { currentVisitor, type TenantContext } from '../tenancy/context.js';
 import type { Visitor } from '../tenancy/who.js';
 import { check, type FindTenant, type Refusal } from './check.js';
@@ -16,7 +17,7 @@ export class UndeclaredAccessError extends ShirubeError {
 export interface AccessServices {
   readonly find: FindTenant;
   /** Told each refusal; must neither fail nor take time. */
-  readonly refused: (refusal: Refusal, field: string) => void;
+  readonly refused: (refusal: Pick<Refusal, 'tenant' | 'right'>, field: string) => void;
   /** See WhileAllowed. */
   readonly whileAllowed: <T>(
     source: AsyncIterator<T>,
@@ -72,7 +73,13 @@ function guarded(
     if (!answer.refused) {
       // Fields below were reached through one that named the tenant, which has told it.
       if (answer.supported && rule.kind === 'tenant') supported(answer.supported, name);
-      return resolve(parent, args, context, info);
+      try {
+        return await resolve(parent, args, context, info);
+      } catch (error) {
+        // The service knows the thing itself, and refused it.
+        if (error instanceof RefusedError) refused(error, name);
+        throw error;
+      }
     }
     refused(answer, name);
     // Not signed in is said in any case: it tells nothing but who asks.

@@ -17,7 +17,12 @@ export class ForbiddenError extends ShirubeError {
 
 /** The policy says no. `data`: `{ right, because }`; nothing of the thing. */
 export class RefusedError extends ShirubeError {
-  constructor(right: Right, because: Extract<Why, { allowed: false }>['because']) {
+  /** @param tenant on whose record it belongs, where that is known; not for the answer */
+  constructor(
+    readonly right: Right,
+    because: Extract<Why, { allowed: false }>['because'],
+    readonly tenant: { readonly id: string; readonly code: string } | null = null,
+  ) {
     super('refused', { right, because });
   }
 }
