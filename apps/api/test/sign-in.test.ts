@@ -125,6 +125,25 @@ describe('signing in', () => {
     expect(new Set(ids).size).toBe(1);
   });
 
+  it('sweeps out the rows of sessions long over', async () => {
+    await enter('furui');
+    const { id } = (await who()).facts;
+    const owner = await world.connect(world.urls.migrationUrl);
+    const count = async () =>
+      (await owner.query('SELECT 1 FROM platform.session WHERE person_id = $1', [id])).rowCount;
+    const end = (days: number) =>
+      owner.query(
+        `UPDATE platform.session SET idle_until = now() - $2 * interval '1 day', expires_at = now() - $2 * interval '1 day' WHERE person_id = $1`,
+        [id, days],
+      );
+    await end(6);
+    await enter('atarashii', {}, new Browser(world.app));
+    expect(await count()).toBe(1);
+    await end(8);
+    await enter('atarashii', {}, new Browser(world.app));
+    expect(await count()).toBe(0);
+  });
+
   it('gives up the session this browser held before', async () => {
     await enter('before');
     const old = browser.header();
@@ -248,7 +267,15 @@ describe('what comes back from a provider is refused', () => {
   });
 
   it('from plain http elsewhere', async () => {
-    const id = await register('http://provider.example');
+    await expect(register('http://provider.example')).rejects.toMatchObject({
+      code: 'insecure-issuer',
+    });
+    const id = await register('https://provider.example');
+    const owner = await world.connect(world.urls.migrationUrl);
+    await owner.query(
+      `UPDATE platform.identity_provider SET issuer = 'http://provider.example' WHERE id = $1`,
+      [id],
+    );
     expect(reasonOf((await browser.go(start({ provider: id }))).headers.location)).toBe('other');
   });
 });

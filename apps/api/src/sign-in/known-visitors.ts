@@ -1,3 +1,4 @@
+import { Injectable } from '@nestjs/common';
 import type { Visitor } from '../tenancy/who.js';
 
 export interface Known {
@@ -13,8 +14,10 @@ const most = 10_000;
 
 /**
  * Who was asking lately, by the hash of what they showed. Kept only while the database tells of changes:
- * a lost connection forgets everybody, and so does an answer that began before a change and came after it.
+ * a lost connection forgets everybody, and an answer that began before a change and came after it is not kept.
+ * Who changes something here forgets it here besides, and does not wait for the notice.
  */
+@Injectable()
 export class KnownVisitors {
   private readonly known = new Map<string, Known>();
   private listening = false;

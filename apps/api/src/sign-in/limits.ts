@@ -14,6 +14,8 @@ export const limits = {
   kept: minute,
   /** Use of a session or token is written at most this often. */
   touch: minute,
+  /** How long the row of a session that is over stays, to look into what happened. */
+  keptAfterEnd: 7 * 24 * 60 * minute,
   /** From "sign in" to the return from the provider. */
   attempt: 10 * minute,
 } as const;

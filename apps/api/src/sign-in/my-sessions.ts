@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { NotFoundError } from '../errors/errors.js';
 import { PlatformDb } from '../tenancy/platform-db.js';
 import { inBrowser, isId } from './in-browser.js';
+import { KnownVisitors } from './known-visitors.js';
 import { recordOfPerson } from './person-record.js';
 import type { BrowserSession } from './session.types.js';
 import { SessionsService } from './sessions.service.js';
@@ -26,6 +27,7 @@ export class MySessions {
   constructor(
     private readonly platform: PlatformDb,
     private readonly sessions: SessionsService,
+    private readonly known: KnownVisitors,
   ) {}
 
   /** Those open now, the last used first. @throws BrowserNeededError */
@@ -48,18 +50,19 @@ export class MySessions {
   async revoke(id: string): Promise<boolean> {
     const { personId } = inBrowser();
     if (!isId(id)) throw new NotFoundError('session');
-    return this.platform.run(async (tx) => {
+    await this.platform.run(async (tx) => {
       if (!(await this.sessions.end(tx, personId, id))) throw new NotFoundError('session');
       const about = { kind: 'session', id: id.toLowerCase() };
       await recordOfPerson(tx, personId, { action: 'session.revoke', about });
-      return true;
     });
+    this.known.forget(personId);
+    return true;
   }
 
   /** All but this one; resolves to how many. @throws BrowserNeededError */
   async revokeOthers(): Promise<number> {
     const { personId, sessionId } = inBrowser();
-    return this.platform.run(async (tx) => {
+    const count = await this.platform.run(async (tx) => {
       const ended = ids.parse(
         await tx.$queryRaw`
         UPDATE platform.session SET revoked_at = now()
@@ -75,5 +78,7 @@ export class MySessions {
         });
       return ended.length;
     });
+    this.known.forget(personId);
+    return count;
   }
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { BadInputError, NotFoundError } from '../errors/errors.js';
 import { recordOnPlatform } from '../record/record.js';
 import type { PlatformDb, PlatformTransaction } from '../tenancy/platform-db.js';
+import { checkIssuer } from './provider-clients.js';
 
 /** An identity provider as an operator registers it. */
 export interface NewProvider {
@@ -64,13 +65,15 @@ const ids = z.array(z.object({ id: z.string() }));
 /**
  * Registers a provider, or brings one that is registered up to date (issuer and client say which); tenants are
  * added, none is taken away. Resolves to its id.
- * @throws BadInputError, NotFoundError
+ * @throws BadInputError, NotFoundError, InsecureIssuerError
  */
 export async function registerProvider(platform: PlatformDb, given: NewProvider): Promise<string> {
   const read = providerInput.safeParse(given);
   if (!read.success)
     throw new BadInputError(String(read.error.issues[0]?.path[0]), 'OpenID Connect');
   const p = read.data;
+  // Whether Shirube itself is on this machine is asked at each sign-in.
+  checkIssuer(p.issuer, 'http://localhost');
   return platform.run(async (tx) => {
     const [known] = z.array(z.object({ id: z.string(), forPlatform: z.boolean() })).parse(
       await tx.$queryRaw`

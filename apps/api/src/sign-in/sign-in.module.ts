@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { SectionsService } from '../members/sections.service.js';
 import type { Environment } from '../tenancy/environment.js';
+import { KnownVisitors } from './known-visitors.js';
 import { MySessions } from './my-sessions.js';
 import { ProviderClients } from './provider-clients.js';
 import { ProvidersService } from './providers.service.js';
@@ -24,6 +25,7 @@ export class SignInModule {
       providers: [
         { provide: PUBLIC_URL, useValue: publicUrl },
         { provide: ProviderClients, useFactory: () => new ProviderClients(publicUrl, secretsDir) },
+        KnownVisitors,
         ProvidersService,
         SessionsService,
         SignInService,

@@ -19,6 +19,7 @@ import { type Attempt, beginAttempt, takeAttempt } from './attempts.js';
 import { type Claimed, readClaims } from './claims.js';
 import { SignInError } from './errors.js';
 import { followGroups } from './follow-groups.js';
+import { KnownVisitors } from './known-visitors.js';
 import { recordOfPerson } from './person-record.js';
 import { clockTolerance, type Provider, ProviderClients } from './provider-clients.js';
 import { ProvidersService } from './providers.service.js';
@@ -57,6 +58,7 @@ export class SignInService {
     private readonly providers: ProvidersService,
     private readonly clients: ProviderClients,
     private readonly sessions: SessionsService,
+    private readonly known: KnownVisitors,
     @Inject(PUBLIC_URL) private readonly publicUrl: string,
   ) {}
 
@@ -132,6 +134,8 @@ export class SignInService {
       });
       return { person, secret: session.secret };
     });
+    this.known.forget(entered.person.id);
+    if (by.id !== null) this.known.forget(by.id);
     return {
       returnTo: attempt.returnTo,
       cookie: this.sessions.cookie(entered.secret),
@@ -153,6 +157,7 @@ export class SignInService {
         });
       return session;
     });
+    this.known.forget(personId);
     const provider = ended && (await this.providers.byId(ended.providerId));
     if (!ended || !provider) return home;
     // Signed out here it is in any case; a provider that is away or has no such page just keeps its own.

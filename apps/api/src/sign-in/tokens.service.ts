@@ -13,6 +13,7 @@ import { here, ofTenant } from '../tenancy/of-tenant.js';
 import { PlatformDb, type PlatformTransaction } from '../tenancy/platform-db.js';
 import { permissionsNow } from '../tenancy/who.js';
 import { inBrowser, isId } from './in-browser.js';
+import { KnownVisitors } from './known-visitors.js';
 import { recordOfPerson } from './person-record.js';
 import { asAccessToken, hashOf, newSecret, prefixOf } from './token.js';
 import type {
@@ -54,6 +55,7 @@ export class TokensService {
   constructor(
     private readonly platform: PlatformDb,
     private readonly sections: SectionsService,
+    private readonly known: KnownVisitors,
   ) {}
 
   async mine(): Promise<AccessToken[]> {
@@ -90,7 +92,7 @@ export class TokensService {
   async revokeMine(id: string): Promise<boolean> {
     const { personId } = inBrowser();
     if (!isId(id)) throw new NotFoundError('token');
-    return this.platform.run(async (tx) => {
+    await this.platform.run(async (tx) => {
       const token = (await readMine(tx, personId)).find((one) => one.id === id.toLowerCase());
       if (!token) throw new NotFoundError('token');
       await tx.$executeRaw`
@@ -100,8 +102,9 @@ export class TokensService {
         action: 'token.revoke',
         about: { kind: 'token', id: token.id, name: token.name },
       });
-      return true;
     });
+    this.known.forget(personId);
+    return true;
   }
 
   /** Of the context's tenant. @throws RefusedError */
@@ -151,7 +154,7 @@ export class TokensService {
     inBrowser();
     const { standsInFor } = demand('token.manage', {});
     if (!isId(id)) throw new NotFoundError('token');
-    return this.platform.run(async (tx) => {
+    await this.platform.run(async (tx) => {
       const q = ofTenant(tx);
       const [revoked] = await q.rows(z.object({ name: z.string() }))`
         UPDATE platform.access_token SET revoked_at = now()
@@ -162,8 +165,10 @@ export class TokensService {
         about: { kind: 'token', id, name: revoked.name },
         standsInFor,
       });
-      return true;
     });
+    // A service is known by its token's id.
+    this.known.forget(id.toLowerCase());
+    return true;
   }
 }
 

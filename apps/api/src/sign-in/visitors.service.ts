@@ -20,7 +20,6 @@ import { whoIs } from './who-is.statement.js';
 /** Who is asking, from what a request shows. Known for a moment, asked of the database otherwise. */
 @Injectable()
 export class Visitors implements OnModuleInit, OnModuleDestroy {
-  private readonly known = new KnownVisitors();
   private readonly watchers = new Set<(personId: string) => void>();
   /** Writes that no request waits for. */
   private readonly pending = new Set<Promise<unknown>>();
@@ -28,6 +27,7 @@ export class Visitors implements OnModuleInit, OnModuleDestroy {
   constructor(
     private readonly platform: PlatformDb,
     private readonly sessions: SessionsService,
+    private readonly known: KnownVisitors,
   ) {}
 
   onModuleInit(): void {
