@@ -21,7 +21,7 @@ beforeAll(async () => {
     ...world.urls,
     port: 0,
     host: '127.0.0.1',
-    publicUrl: 'http://localhost:80',
+    publicUrl: 'http://localhost',
     secretsDir: null,
     portalDir: '/nonexistent',
     logLevel: 'silent',
