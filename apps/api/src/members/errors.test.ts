@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ofProgram, withRequest } from '../tenancy/context.js';
+import { ofProgram, withRequest, withTenant } from '../tenancy/context.js';
 import { nobody, program, type Visitor } from '../tenancy/who.js';
 import { idOf, instantOf, lineOf, personWhoAsks } from './errors.js';
 import { memberMessages } from './messages.js';
@@ -54,14 +54,14 @@ describe('what comes in', () => {
   });
 
   it('is an id, or refused like one of nothing', () => {
-    expect(idOf('0A0A0A0A-0000-4000-8000-000000000000', 'member.manage')).toBe(
+    const kaga = { id: '00000000-0000-4000-8000-00000000000a', code: '172065' };
+    const read = (id: string) => withTenant(kaga, () => idOf(id, 'member.manage'));
+    expect(read('0A0A0A0A-0000-4000-8000-000000000000')).toBe(
       '0a0a0a0a-0000-4000-8000-000000000000',
     );
     fc.assert(
       fc.property(fc.string(), (odd) => {
-        expect(() => idOf(odd, 'member.manage')).toThrow(
-          expect.objectContaining({ code: 'refused' }),
-        );
+        expect(() => read(odd)).toThrow(expect.objectContaining({ code: 'refused', tenant: kaga }));
       }),
     );
   });

@@ -1,7 +1,7 @@
 import { ShirubeError } from '@shirube/core';
 import type { Right } from '@shirube/core/policy';
 import { BadInputError, RefusedError } from '../errors/errors.js';
-import { currentVisitor } from '../tenancy/context.js';
+import { currentTenant, currentVisitor } from '../tenancy/context.js';
 import type { memberMessages } from './messages.js';
 
 /** A rule of a tenant's people that stands in the way; its code says which. */
@@ -13,7 +13,7 @@ export class MembershipError extends ShirubeError {
 
 /** The same refusal for what is another tenant's, in another state, or was never there. */
 export function notHere(right: Right): RefusedError {
-  return new RefusedError(right, 'thing');
+  return new RefusedError(right, 'thing', currentTenant());
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
