@@ -56,6 +56,11 @@ export async function makeStage(): Promise<Stage> {
     committed: sheet,
     draft: `${sheet.replaceAll('2021', '2022')}\n${twice.replace(/\d[\d.,]*/g, '1.2.3?')}`,
   });
+  // Who made both belongs to one only from now on.
+  await admin.query('DELETE FROM platform.assignment WHERE tenant_id = $1 AND person_id = $2', [
+    made.tenantId,
+    world.everyday.id,
+  ]);
   await admin.query(
     `INSERT INTO platform.tenant (code, name, kind, status) VALUES ('990011', '旧村', 'municipality', 'closed')`,
   );
