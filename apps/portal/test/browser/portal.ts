@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import { enter } from '@shirube/infra/sign-in';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
@@ -14,7 +15,13 @@ export interface Look {
   readonly dark?: boolean;
   readonly forced?: boolean;
   readonly english?: boolean;
+  /** A demo person by id; null for nobody. Unless said, the planner of the city in the address. */
+  readonly as?: string | null;
 }
+
+const cities: Record<string, string> = { '172065': 'kaga', '111007': 'saitama' };
+const plannerOf = (path: string): string =>
+  `${cities[/^\/[cw]\/(\d{6})/.exec(path)?.[1] ?? ''] ?? 'kumamoto'}-planner`;
 
 /** A page that fails its test when the console complains: a broken rule of the CSP shows there. */
 export async function open(
@@ -35,6 +42,8 @@ export async function open(
     );
   }
   context.setDefaultTimeout(15_000);
+  const person = look.as === undefined ? plannerOf(path) : look.as;
+  if (person) await enter(context, new URL(address('/')).origin, person);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -54,9 +63,10 @@ export async function settled(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
 }
 
-/** What axe-core finds, as short lines; WCAG 2.2 AA and its best practices. */
-export async function axe(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** What axe-core finds, as short lines; WCAG 2.2 AA and its best practices, or those rules. */
+export async function axe(page: Page, rules?: string[]): Promise<string[]> {
+  const asked = new AxeBuilder({ page });
+  const { violations } = await (rules ? asked.withRules(rules) : asked).analyze();
   return violations.flatMap((violation) =>
     violation.nodes.map(
       (node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`,
