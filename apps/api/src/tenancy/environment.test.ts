@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -74,4 +74,11 @@ describe('the environment', () => {
       expect((error as Error).message).not.toContain('word');
     }
   });
+});
+
+it('is told whole to those who serve others', () => {
+  const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
+  const names = new Set(read('./environment.ts').match(/SHIRUBE_[A-Z_]+/g));
+  const guide = read('../../../../docs/guides/serving-others.md');
+  expect([...names].filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
 });
