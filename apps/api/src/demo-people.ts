@@ -6,6 +6,7 @@ import { recordOnPlatform } from './record/record.js';
 import type { ServiceUrls } from './services.js';
 import { arrive } from './sign-in/arrival.js';
 import { followGroups } from './sign-in/follow-groups.js';
+import { recordAll } from './sign-in/person-record.js';
 import { mapGroup, registerProvider } from './sign-in/registration.js';
 import { ofProgram, withRequest, withTenant } from './tenancy/context.js';
 import { PlatformDb } from './tenancy/platform-db.js';
@@ -154,13 +155,19 @@ async function standIn(
   if (!other || !post) return;
   await platform.run(async (tx) => {
     const come = async ({ id: subject, name, email, groups }: DemoPerson) => {
-      const person = await arrive(tx, issuer, { subject, displayName: name, email, groups: null });
-      await followGroups(
+      const { person, entries } = await arrive(tx, issuer, {
+        subject,
+        displayName: name,
+        email,
+        groups: null,
+      });
+      const followed = await followGroups(
         tx,
         person,
         { id: providerId, forPlatform: true },
         groups.map((g) => g.name),
       );
+      await recordAll(tx, [...entries, ...followed]);
       return person;
     };
     const [deputyId, standsInForId] = [(await come(deputy)).id, (await come(other)).id];

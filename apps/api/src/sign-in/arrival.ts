@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { type Doer, recordOnPlatform } from '../record/record.js';
+import type { Doer } from '../record/record.js';
 import type { PlatformTransaction } from '../tenancy/platform-db.js';
 import type { Claimed } from './claims.js';
 import { SignInError } from './errors.js';
+import type { Entry } from './person-record.js';
 
 export type Arrived = Doer & { readonly id: string };
 
@@ -17,14 +18,14 @@ const known = z.array(
 
 /**
  * The person of this issuer and subject, made where they come for the first time; name and address as the
- * provider tells them now. Two first arrivals at once are one person.
+ * provider tells them now. Two first arrivals at once are one person. `entries` are for the record.
  * @throws SignInError `disabled`
  */
 export async function arrive(
   tx: PlatformTransaction,
   issuer: string,
   { subject, displayName, email }: Claimed,
-): Promise<Arrived> {
+): Promise<{ readonly person: Arrived; readonly entries: readonly Entry[] }> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${issuer} ${subject}`}, 20261123))`;
   const [before] = known.parse(
     await tx.$queryRaw`
@@ -40,7 +41,7 @@ export async function arrive(
     if (before.displayName !== displayName || before.email !== email)
       await tx.$executeRaw`
         UPDATE platform.person SET display_name = ${displayName}, email = ${email} WHERE id = ${before.id}::uuid`;
-    return person;
+    return { person, entries: [] };
   }
   const [made] = z.array(z.object({ id: z.string() })).parse(
     await tx.$queryRaw`
@@ -51,11 +52,11 @@ export async function arrive(
     INSERT INTO platform.identity (issuer, subject, person_id, last_signed_in_at)
     VALUES (${issuer}, ${subject}, ${made.id}::uuid, now())`;
   const person = { kind: 'person', id: made.id, displayName } as const;
-  await recordOnPlatform(tx, null, {
+  const deed = {
     action: 'person.create',
     about: { kind: 'person', id: made.id, name: displayName },
     after: { issuer, email },
     by: person,
-  });
-  return person;
+  } as const;
+  return { person, entries: [{ tenantId: null, deed }] };
 }

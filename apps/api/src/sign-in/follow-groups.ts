@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type Doer, recordOnPlatform } from '../record/record.js';
+import type { Doer } from '../record/record.js';
 import type { PlatformTransaction } from '../tenancy/platform-db.js';
+import type { Entry } from './person-record.js';
 import type { Provider } from './provider-clients.js';
 
 const changed = z.array(
@@ -10,14 +11,14 @@ const changed = z.array(
 /**
  * Makes the roles that this provider's groups give somebody equal to what the groups stand for now, in every
  * tenant that maps them; roles granted by administrators and other providers' groups stay. Nothing is written,
- * recorded or told where nothing changed. Null groups (left out by the provider) give nothing.
+ * told or put on the record where nothing changed; resolves to what is to be recorded. Null groups (left out by the provider) give nothing.
  */
 export async function followGroups(
   tx: PlatformTransaction,
   person: Doer & { readonly id: string },
   provider: Pick<Provider, 'id' | 'forPlatform'>,
   groups: readonly string[] | null,
-): Promise<void> {
+): Promise<Entry[]> {
   const names = [...(groups ?? [])];
   const given = changed.parse(
     await tx.$queryRaw`
@@ -38,24 +39,21 @@ export async function followGroups(
     RETURNING tenant_id::text AS "tenantId", role, section_id::text AS "sectionId"`,
   );
   const about = { kind: 'person', id: person.id, name: person.displayName };
-  // In one order everywhere: two sign-ins that write on the same records must not wait for each other.
-  for (const tenantId of [...new Set([...given, ...taken].map((one) => one.tenantId))].sort()) {
-    const of = (list: typeof given) =>
-      list
-        .filter((one) => one.tenantId === tenantId)
-        .map(({ role, sectionId }) => ({ role, sectionId }));
-    await recordOnPlatform(tx, tenantId, {
-      action: 'member.follow-groups',
-      about,
-      before: { taken: of(taken) },
-      after: {
-        given: of(given),
-        ...(groups === null ? { groups: 'left out by the provider' } : {}),
-      },
-      by: person,
-    });
-  }
-  await followPlatformGroups(tx, person, provider, names);
+  const of = (list: typeof given, tenantId: string) =>
+    list
+      .filter((one) => one.tenantId === tenantId)
+      .map(({ role, sectionId }) => ({ role, sectionId }));
+  const tenants = new Set([...given, ...taken].map(({ tenantId }) => tenantId));
+  const entries = [...tenants].map((tenantId): Entry => {
+    const leftOut = groups === null ? { groups: 'left out by the provider' } : {};
+    const before = { taken: of(taken, tenantId) };
+    const after = { given: of(given, tenantId), ...leftOut };
+    return {
+      tenantId,
+      deed: { action: 'member.follow-groups', about, before, after, by: person },
+    };
+  });
+  return [...entries, ...(await followPlatformGroups(tx, person, provider, names))];
 }
 
 async function followPlatformGroups(
@@ -63,7 +61,7 @@ async function followPlatformGroups(
   person: Doer & { readonly id: string },
   provider: Pick<Provider, 'id' | 'forPlatform'>,
   names: readonly string[],
-): Promise<void> {
+): Promise<Entry[]> {
   const [{ wanted } = { wanted: false }] = z.array(z.object({ wanted: z.boolean() })).parse(
     await tx.$queryRaw`
       SELECT EXISTS (SELECT FROM platform.group_role g WHERE g.provider_id = ${provider.id}::uuid
@@ -77,10 +75,8 @@ async function followPlatformGroups(
     : await tx.$executeRaw`
         DELETE FROM platform.platform_operator
         WHERE person_id = ${person.id}::uuid AND provider_id = ${provider.id}::uuid`;
-  if (count > 0)
-    await recordOnPlatform(tx, null, {
-      action: operator ? 'operator.grant' : 'operator.withdraw',
-      about: { kind: 'person', id: person.id, name: person.displayName },
-      by: person,
-    });
+  if (count === 0) return [];
+  const about = { kind: 'person', id: person.id, name: person.displayName };
+  const action = operator ? 'operator.grant' : 'operator.withdraw';
+  return [{ tenantId: null, deed: { action, about, by: person } }];
 }

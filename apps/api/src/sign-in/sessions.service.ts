@@ -52,8 +52,9 @@ export class SessionsService {
     const secret = newSecret();
     // That it was is on the record; the row holds the provider's word on somebody, and goes.
     await tx.$executeRaw`
-      DELETE FROM platform.session
-      WHERE expires_at < now() - make_interval(secs => ${seconds(limits.keptAfterEnd)}::float8)`;
+      DELETE FROM platform.session WHERE id IN (SELECT id FROM platform.session
+        WHERE expires_at < now() - make_interval(secs => ${seconds(limits.keptAfterEnd)}::float8)
+        LIMIT 1000 FOR UPDATE SKIP LOCKED)`;
     const [made] = z.array(z.object({ id: z.string() })).parse(
       await tx.$queryRaw`
       INSERT INTO platform.session (token_hash, person_id, provider_id, id_token, address, user_agent, idle_until, expires_at)

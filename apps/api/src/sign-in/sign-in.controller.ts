@@ -120,7 +120,7 @@ export class SignInController {
     const reason = error instanceof SignInError ? error.reason : 'other';
     const id = currentRequest()?.requestId ?? '';
     if (reason === 'other' || reason === 'provider-unreachable' || reason === 'token-invalid')
-      logFault(error instanceof SignInError ? (error.cause ?? error) : error, id);
+      logFault(faultOf(error), id);
     const provider = error instanceof SignInError ? (error.providerId ?? providerId) : providerId;
     const tenantId = provider === null ? null : await this.tenantOf(provider);
     this.refusals.recordRefusal(tenantId, {
@@ -136,6 +136,15 @@ export class SignInController {
   private tenantOf(providerId: string): Promise<string | null> {
     return this.providers.onlyTenantOf(providerId).catch(() => null);
   }
+}
+
+/** For the log: what the library found, without the claims and answers that it hangs on to its errors. */
+export function faultOf(error: unknown): unknown {
+  if (!(error instanceof SignInError)) return error;
+  const { code, message } = (error.cause ?? {}) as { code?: unknown; message?: unknown };
+  const told =
+    typeof error.cause === 'string' ? error.cause : [code, message].filter(Boolean).join(' ');
+  return new Error(`sign-in ${error.reason}: ${told || '-'}`);
 }
 
 function away(reply: FastifyReply, url: string, status: 302 | 303) {

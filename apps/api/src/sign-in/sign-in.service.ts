@@ -20,7 +20,7 @@ import { type Claimed, readClaims } from './claims.js';
 import { SignInError } from './errors.js';
 import { followGroups } from './follow-groups.js';
 import { KnownVisitors } from './known-visitors.js';
-import { recordOfPerson } from './person-record.js';
+import { entriesOfPerson, recordAll, recordOfPerson } from './person-record.js';
 import { clockTolerance, type Provider, ProviderClients } from './provider-clients.js';
 import { ProvidersService } from './providers.service.js';
 import { returnPath } from './return-path.js';
@@ -114,8 +114,8 @@ export class SignInService {
   ): Promise<Entered> {
     const { claimed, idToken } = await this.redeem(provider, attempt, query);
     const entered = await this.platform.run(async (tx) => {
-      const person = await arrive(tx, provider.issuer, claimed);
-      await followGroups(tx, person, provider, claimed.groups);
+      const { person, entries } = await arrive(tx, provider.issuer, claimed);
+      const followed = await followGroups(tx, person, provider, claimed.groups);
       // The session this browser had is given up: nobody goes on under a token from before the sign-in.
       const { id, sessionId } = by;
       if (sessionId !== null && id !== null) await this.sessions.end(tx, id, sessionId);
@@ -126,12 +126,13 @@ export class SignInService {
         address: currentRequest()?.address ?? '-',
         userAgent: currentRequest()?.userAgent ?? '-',
       });
-      await recordOfPerson(tx, person.id, {
+      const begun = await entriesOfPerson(tx, person.id, {
         action: 'session.begin',
         about: { kind: 'session', id: session.id, name: claimed.displayName },
         after: { provider: provider.name, issuer: provider.issuer },
         by: person,
       });
+      await recordAll(tx, [...entries, ...followed, ...begun]);
       return { person, secret: session.secret };
     });
     this.known.forget(entered.person.id);
