@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyRecord } from '../src/operations/audit-log.js';
-import { type Deed, record } from '../src/record/record.js';
+import { type Deed, record, recordOnPlatform } from '../src/record/record.js';
 import { withheld } from '../src/record/stored-json.js';
 import { withTenant } from '../src/tenancy/context.js';
 import { aoki, asVisitor, type Doors, openDoors } from './record-doors.js';
@@ -210,6 +210,41 @@ describe('the chain', () => {
       [doors.b.id],
     );
     expect(rows[0].n).toBe(0);
+  });
+
+  it('is never waited for in a circle: whatever the order of the deeds, the chains are locked in one', async () => {
+    const { a, b } = doors;
+    const orders = [
+      [a.id, b.id, null],
+      [null, b.id, a.id],
+      [b.id, null, a.id],
+    ];
+    await Promise.all(
+      Array.from({ length: 24 }, (_, n) =>
+        doors.platformDb.run(async (tx) => {
+          for (const id of orders[n % 3] ?? []) {
+            await recordOnPlatform(tx, id, { ...deed, about: { kind: 'circle', id: String(n) } });
+            await new Promise((resolve) => setTimeout(resolve, n % 5));
+          }
+        }),
+      ),
+    );
+    const { rows } = await doors.root.query(
+      `SELECT count(*)::int AS n FROM platform.audit_entry WHERE about_kind = 'circle'`,
+    );
+    expect(rows[0].n).toBe(72);
+    expect(await faults()).toEqual([]);
+  });
+
+  it('takes several deeds of one transaction in the order they were done', async () => {
+    const id = randomUUID();
+    await withTenant(doors.a, () =>
+      doors.tenantDb.run(async (tx) => {
+        for (const n of [1, 2, 3]) await record(tx, { ...deed, about: { kind: `n${n}`, id } });
+      }),
+    );
+    const kept = await entries('tenant.audit_entry', id);
+    expect(kept.map((entry) => entry.about_kind)).toEqual(['n1', 'n2', 'n3']);
   });
 
   it('holds for any before and after, any name, and gives them back', async () => {

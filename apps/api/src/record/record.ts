@@ -1,3 +1,4 @@
+import { atEnd } from '../tenancy/at-end.js';
 import { currentRequest, currentVisitor } from '../tenancy/context.js';
 import type { PlatformTransaction } from '../tenancy/platform-db.js';
 import type { TenantTransaction } from '../tenancy/tenant-db.js';
@@ -29,13 +30,18 @@ export type Doer = Pick<Visitor, 'kind' | 'id' | 'displayName'>;
 
 /**
  * Puts a deed on the record of the context's tenant, in the transaction of the change: both stand or
- * neither does. Call it last: from here to the end of the transaction the tenant's other writers wait.
+ * neither does. It is written just before the commit, whenever this is called: from then on the tenant's
+ * other writers wait. An entry that cannot be written fails the transaction.
  */
 export async function record(
   tx: Pick<TenantTransaction, '$executeRaw'>,
   deed: Deed,
 ): Promise<void> {
-  await tx.$executeRaw`SELECT tenant.append_to_record(${entryOf(deed)}::jsonb)`;
+  const entry = entryOf(deed);
+  await atEnd(tx, {
+    order: '',
+    run: () => tx.$executeRaw`SELECT tenant.append_to_record(${entry}::jsonb)`,
+  });
 }
 
 /**
@@ -47,7 +53,11 @@ export async function recordOnPlatform(
   tenantId: string | null,
   deed: Deed,
 ): Promise<void> {
-  await tx.$executeRaw`SELECT platform.append_to_record(${tenantId}::uuid, ${entryOf(deed)}::jsonb)`;
+  const entry = entryOf(deed);
+  await atEnd(tx, {
+    order: tenantId ?? '',
+    run: () => tx.$executeRaw`SELECT platform.append_to_record(${tenantId}::uuid, ${entry}::jsonb)`,
+  });
 }
 
 /** Longest name or id that is kept, in characters. */

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Client } from 'pg';
 import type { Prisma } from '../generated/prisma/client.js';
+import { withEnd } from './at-end.js';
 import { type Connections, connect } from './pool.js';
 import { beginSnapshot, inSnapshot, type Snapshot } from './snapshot.js';
 
@@ -37,7 +38,7 @@ export class PlatformDb implements OnModuleDestroy {
   }
 
   run<T>(fn: (tx: PlatformTransaction) => Promise<T>): Promise<T> {
-    return this.connections.prisma.$transaction((tx) => fn(tx), {
+    return this.connections.prisma.$transaction((tx) => withEnd(tx, fn), {
       timeout: 10_000,
       maxWait: 5_000,
     });

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { QueryArrayConfig } from 'pg';
 import type { Prisma } from '../generated/prisma/client.js';
+import { withEnd } from './at-end.js';
 import { currentTenant } from './context.js';
 import { type Connections, connect } from './pool.js';
 import { beginSnapshot, inSnapshot, type Snapshot } from './snapshot.js';
@@ -41,7 +42,7 @@ export class TenantDb implements OnModuleDestroy {
     return this.connections.prisma.$transaction(
       async (tx) => {
         await tx.$executeRawUnsafe(`SET LOCAL app.tenant_id = '${tenant.id}'`);
-        return fn(tx);
+        return withEnd(tx, fn);
       },
       { timeout: options.timeoutMs ?? 15_000, maxWait: 5_000 },
     );
