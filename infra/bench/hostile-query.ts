@@ -16,7 +16,7 @@ function attacks(code: string): Record<string, string> {
     (_, at) =>
       `fragment f${at} on City { ${at < 24 ? `...f${at + 1} `.repeat(2) : 'tenant { name }'} }`,
   );
-  const nodes = 'indicators(first: 100) { nodes { promises { findings { kind } } } }';
+  const nodes = `indicators(first: 100) { nodes { ${'key '.repeat(60)}} }`;
   return {
     aliases: query(`{ ${aliases(150)} }`),
     'aliases-2000': query(`{ ${aliases(2_000)} }`),
