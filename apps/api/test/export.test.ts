@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -182,7 +183,7 @@ describe('an export', () => {
     await expect(operations.exportTenant(kaga, at('there.zip'))).rejects.toMatchObject({
       code: 'EEXIST',
     });
-    expect((await import('node:fs')).readFileSync(at('there.zip'), 'utf8')).toBe('dear');
+    expect(readFileSync(at('there.zip'), 'utf8')).toBe('dear');
   });
 });
 
@@ -324,7 +325,7 @@ describe('brought in again', () => {
     await expect(operations.importExport(at('prose.zip'), fresh)).rejects.toMatchObject({
       code: 'export-unreadable',
     });
-    const bytes = (await import('node:fs')).readFileSync(at('a.zip'));
+    const bytes = readFileSync(at('a.zip'));
     for (let part = 1; part < 12; part += 1) {
       const broken = Buffer.from(bytes);
       const place = Math.floor((bytes.length * part) / 12);

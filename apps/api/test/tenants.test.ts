@@ -1,7 +1,10 @@
 import { municipalities } from '@shirube/core/codes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { allowed } from '../src/access/asks.js';
 import { type TenantOperations, tenantOperations } from '../src/operations/tenants.js';
 import { openServices, type Services } from '../src/services.js';
+import { ofProgram, withRequest, withTenant } from '../src/tenancy/context.js';
+import { TenantsService } from '../src/tenants/tenants.service.js';
 import type { TestPerson } from './support/people.js';
 import {
   demoText,
@@ -76,9 +79,7 @@ async function become(status: string, code = kaga): Promise<void> {
   expect(rows[0].status).toBe(status);
   const from = performance.now();
   for (;;) {
-    const present = await world.app
-      .get((await import('../src/tenants/tenants.service.js')).TenantsService)
-      .entry(code);
+    const present = await world.app.get(TenantsService).entry(code);
     if (present?.status === status) return;
     if (performance.now() - from > 1_000) throw new Error('never heard');
   }
@@ -129,10 +130,6 @@ describe('a tenant', () => {
     await looksLikeNone();
     expect(await entry(kaga)).toMatchObject({ status: 'SUSPENDED' });
     // Nobody by any other right of the rule: what a service asks for itself is refused as well.
-    const { TenantsService } = await import('../src/tenants/tenants.service.js');
-    const { withTenant } = await import('../src/tenancy/context.js');
-    const { allowed } = await import('../src/access/asks.js');
-    const { ofProgram, withRequest } = await import('../src/tenancy/context.js');
     const tenant = await world.app.get(TenantsService).find(kaga);
     if (!tenant) throw new Error('gone');
     withRequest(ofProgram('test'), () =>

@@ -39,7 +39,8 @@ export async function insertPart(
   return known;
 }
 
-const asRows = 'unnest($1::text[]) AS line, LATERAL (SELECT line::jsonb AS r) AS read';
+/** `OFFSET 0`: each line is parsed once, not once for each of its columns. */
+const asRows = 'unnest($1::text[]) AS line, LATERAL (SELECT line::jsonb AS r OFFSET 0) AS read';
 
 /**
  * Of rows that others refer to as well the ones here stay as they are, and the file must mean the same by

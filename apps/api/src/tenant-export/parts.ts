@@ -155,5 +155,5 @@ function filled(statement: string, tenantId: string): string {
 
 /** Rows held in memory at once: those with a file in them may be as large as an upload. */
 export function batchOf({ columns }: Part): number {
-  return columns.some(({ name, type }) => type === 'bytea' && name !== 'hash') ? 2 : 200;
+  return columns.some(({ name, type }) => type === 'bytea' && name !== 'hash') ? 1 : 200;
 }
