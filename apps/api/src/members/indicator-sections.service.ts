@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { allowed, demand } from '../access/asks.js';
+import { demand } from '../access/asks.js';
 import { BadInputError } from '../errors/errors.js';
+import { visibility } from '../indicators/visible.js';
 import { record } from '../record/record.js';
 import { noSql, sql } from '../tenancy/of-tenant.js';
 import { tellCity } from '../tenancy/tell-city.js';
@@ -31,10 +32,10 @@ export class IndicatorSectionsService {
     private readonly sections: SectionsService,
   ) {}
 
-  /** Those whose definition the visitor may see. */
+  /** Those that the city shows the visitor too: of a confidential one the name is told as little. */
   async all(): Promise<IndicatorSection[]> {
     const rows = await this.db.run((tx) => read(tx, null));
-    return rows.filter(({ sectionId }) => allowed('indicator.read', { sectionId }));
+    return rows.filter(visibility());
   }
 
   /**
