@@ -259,6 +259,18 @@ describe('what is past its time', () => {
     expect((await verify('431001')).faults).toMatchObject([{ kind: 'changed', seq: 6 }]);
   });
 
+  it('may be all there is: the chain goes on from what is gone', async () => {
+    await keepFor(365);
+    await age(10, 400);
+    expect(await trim()).toMatchObject([{ removed: 10 }]);
+    const { reports, faults } = await verify('431001');
+    expect([faults, reports[0]?.entries, reports[0]?.trimmed]).toEqual([[], 1, 10]);
+    // Without the entry that tells of it, it is no retention.
+    await root(`DELETE FROM tenant.audit_entry ${of}; UPDATE tenant.audit_head SET (seq, hash) =
+      (SELECT seq, hash FROM tenant.audit_checkpoint ${of}) ${of}`);
+    expect((await verify('431001')).faults).toMatchObject([{ kind: 'checkpoint', seq: 10 }]);
+  });
+
   it('stays where the setting keeps it longer', async () => {
     await keepFor(800);
     await age(4, 366);
