@@ -156,12 +156,15 @@ export async function importAll(
   code: string,
   text: string,
   answer?: string,
+  as?: TestPerson,
 ): Promise<{ id: string; result: Answer['body'] }> {
-  const { body } = await world.upload(code, text);
+  const from: From = as === undefined ? {} : { as };
+  const { body } = await world.upload(code, text, from);
   const id: string = body.id;
   const draft = await world.graphql(
     `query($c:String!,$id:ID!){importDraft(tenantCode:$c,id:$id){${draftFields}}}`,
     { c: code, id },
+    from,
   );
   const questions: { id: string; options: { value: string; suggested: boolean }[] }[] =
     draft.body.data.importDraft.questions;
@@ -169,17 +172,20 @@ export async function importAll(
     question: one.id,
     answer: answer ?? one.options.find((option) => option.suggested)?.value,
   }));
-  await world.graphql('mutation($i:UpdateImportDraftInput!){updateImportDraft(input:$i){id}}', {
-    i: { tenantCode: code, id, answers },
-  });
-  return { id, result: (await commit(world, code, id)).body };
+  await world.graphql(
+    'mutation($i:UpdateImportDraftInput!){updateImportDraft(input:$i){id}}',
+    { i: { tenantCode: code, id, answers } },
+    from,
+  );
+  return { id, result: (await commit(world, code, id, from)).body };
 }
 
-export function commit(world: World, code: string, id: string): Promise<Answer> {
+export function commit(world: World, code: string, id: string, from: From = {}): Promise<Answer> {
   return world.graphql(
     `mutation($i:CommitImportInput!){commitImport(input:$i){alreadyCommitted import{id state rows}
       changes{indicatorsNew indicatorsMatched baselinesNew targetsNew observationsNew observationsRevised unchanged}}}`,
     { i: { tenantCode: code, id } },
+    from,
   );
 }
 
