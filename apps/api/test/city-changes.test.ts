@@ -35,7 +35,12 @@ async function open(code: string, as: TestPerson | null, query = subscription) {
   });
   const stream = answer.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
   if (!stream || answer.body === null)
-    return { status: answer.status, body: await answer.json(), next: null, close: async () => {} };
+    return {
+      status: answer.status,
+      body: (await answer.json()) as Answer['body'],
+      next: null,
+      close: async () => {},
+    };
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
   const next = async (): Promise<string | null> => {
