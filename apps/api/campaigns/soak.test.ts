@@ -1,9 +1,9 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { Client, Pool, PoolClient } from 'pg';
+import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { TenantDb } from '../src/tenancy/tenant-db.js';
 import { TenantsService } from '../src/tenants/tenants.service.js';
+import { expectNothingLeft } from '../test/support/leftovers.js';
 import type { TestPerson } from '../test/support/people.js';
 import { adminUrl, importAll, makeWorld, type World } from '../test/support/world.js';
 import { campaign, type Dice, isLong } from './campaign.js';
@@ -90,28 +90,6 @@ async function ask(code: string, cancelAfter: number | null): Promise<number | n
   }
 }
 
-/** Every connection of the tenant door, taken at once: none may still carry a tenant or a transaction. */
-async function expectNothingLeft(): Promise<void> {
-  const { pool } = Reflect.get(world.app.get(TenantDb), 'connections') as { pool: Pool };
-  const clients: PoolClient[] = [];
-  try {
-    for (let at = 0; at < pool.options.max; at++) clients.push(await pool.connect());
-    for (const client of clients) {
-      const { rows } = await client.query(
-        `SELECT coalesce(current_setting('app.tenant_id', true), '') AS tenant, count(*)::int AS seen FROM tenant.indicator`,
-      );
-      expect(rows).toEqual([{ tenant: '', seen: 0 }]);
-    }
-  } finally {
-    for (const client of clients) client.release();
-  }
-  const { rows } = await admin.query(
-    `SELECT count(*)::int AS open FROM pg_stat_activity
-      WHERE datname = current_database() AND pid <> pg_backend_pid() AND state LIKE 'idle in transaction%'`,
-  );
-  expect(rows).toEqual([{ open: 0 }]);
-}
-
 function heapAfterCollection(): number {
   setFlagsFromString('--expose-gc');
   (runInNewContext('gc') as () => void)();
@@ -141,7 +119,7 @@ describe('four hundred requests at once of twenty tenants over a few connections
         if (time === null) unanswered++;
         else times.push(time);
       }
-      await expectNothingLeft();
+      await expectNothingLeft(world, admin);
       heaps.push(heapAfterCollection());
     });
     const sorted = times.toSorted((a, b) => a - b);
