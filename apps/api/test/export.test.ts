@@ -293,6 +293,14 @@ describe('brought in again', () => {
       },
     ],
     [
+      'a known provider would be another issuer',
+      'export-conflict',
+      (files, manifest) =>
+        rewrite(files, manifest, 'platform/identity_provider.ndjson', (text) =>
+          text.replace('https://provider.test', 'https://attacker.test'),
+        ),
+    ],
+    [
       'a known issuer and subject would be somebody else',
       'export-conflict',
       (files, manifest) => {
