@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestPerson } from './support/people.js';
 import {
+  type Answer,
   demoText,
   importAll,
   kaga,

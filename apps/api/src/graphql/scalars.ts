@@ -31,10 +31,23 @@ export const DateScalar = textScalar(
   /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
 );
 
+/** As given: its zone may matter to whoever reads it. The day must exist, and the zone must be said. */
+function parseMoment(value: unknown): string {
+  const moment =
+    typeof value === 'string' &&
+    /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.exec(value);
+  const day = moment ? `${moment[1]}T00:00:00.000Z` : '';
+  const exists = !Number.isNaN(Date.parse(day)) && new Date(day).toISOString() === day;
+  if (moment && exists && !Number.isNaN(Date.parse(moment[0]))) return moment[0];
+  throw new GraphQLError('DateTime expected');
+}
+
 export const DateTimeScalar = new GraphQLScalarType<Date | string, string>({
   name: 'DateTime',
   description: 'ISO 8601 with zone',
   serialize: (value) => (value instanceof Date ? value.toISOString() : String(value)),
+  parseValue: parseMoment,
+  parseLiteral: (node) => parseMoment(node.kind === Kind.STRING ? node.value : undefined),
 });
 
 export const JsonScalar = new GraphQLScalarType({
