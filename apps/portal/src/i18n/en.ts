@@ -194,7 +194,7 @@ export const en: Dictionary = {
     sectionOnly: 'Only the indicators of your own section are shown.',
     sectionEmpty: 'No indicator has been assigned to your section yet',
     sectionEmptyHelp:
-      'Indicators appear here once an administrator assigns them to your section. Please ask for it.',
+      'Indicators appear here once a planner assigns them to your section. Please ask for it.',
     toCities: 'All municipalities',
   },
   reason: {

@@ -192,7 +192,7 @@ export const officeEn: OfficeDictionary = {
     changeUndone: 'The change to “{{name}}” was undone.',
     assignments: 'Who answers for which indicator',
     assignmentsHelp:
-      'A section owner sees and enters the indicators of their own section only. Those of nobody are the planner’s. The actuals of a confidential indicator stay hidden from finance and operators.',
+      'A section owner sees and enters the indicators of their own section only. Those of nobody are the planner’s, who also decides. The actuals of a confidential indicator stay hidden from finance and operators.',
     noIndicators: 'No indicator yet. Import a progress sheet, and they appear here.',
     show: 'Show',
     everything: 'All',

@@ -26,6 +26,8 @@ export function ImportStartPage() {
     query: importsQuery,
     variables: { code },
     requestPolicy: 'network-only',
+    // Not asked before it is known that one may: a refusal goes on the record.
+    pause: !ready || !mayIn('import.read'),
   });
   if (error) return <TroubleNotice trouble={troubleOf(error)} onRetry={() => again()} />;
   if (data && !data.city) return <NoCity code={code} />;

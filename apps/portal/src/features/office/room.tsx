@@ -43,7 +43,8 @@ export function Room<O>({ id, document, children }: Props<O>) {
     query: document,
     variables: { code, language: i18n.language === 'en' ? 'EN' : 'JA' },
     requestPolicy: 'network-only',
-    pause: shut,
+    // Not asked before it is known that one may: a refusal goes on the record.
+    pause: !ready || shut,
   });
   const reload = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask]);
   if (shut) return <Refused right={right} />;

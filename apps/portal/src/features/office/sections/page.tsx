@@ -7,21 +7,23 @@ import { Sections } from './sections.js';
 export function SectionsPage() {
   return (
     <Room id="sections" document={sectionsQuery}>
-      {({ code, office, mayIn, reload }) => {
-        const manage = mayIn('member.manage');
-        return (
-          <>
-            <Sections code={code} sections={office.sections} manage={manage} onChanged={reload} />
-            <Assignments
-              code={code}
-              sections={office.sections}
-              indicators={office.indicatorSections}
-              manage={manage}
-              onChanged={reload}
-            />
-          </>
-        );
-      }}
+      {({ code, office, mayIn, reload }) => (
+        <>
+          <Sections
+            code={code}
+            sections={office.sections}
+            manage={mayIn('member.manage')}
+            onChanged={reload}
+          />
+          <Assignments
+            code={code}
+            sections={office.sections}
+            indicators={office.indicatorSections}
+            manage={mayIn('indicator.define')}
+            onChanged={reload}
+          />
+        </>
+      )}
     </Room>
   );
 }
