@@ -29,7 +29,7 @@ function attacks(code: string): Record<string, string> {
       `{ ${city} { ${Array.from({ length: 15 }, (_, at) => `n${at}: ${nodes}`).join(' ')} } }`,
     ),
     batch: `[${Array.from({ length: 500 }, () => query(`{ ${city} { tenant { name } } }`)).join(',')}]`,
-    body: query(`{ ${city} { tenant { name } } } ${'#'.repeat(5_000_000)}`),
+    body: query(`{ ${city} { tenant { name } } } ${'#'.repeat(400_000)}`),
   };
 }
 
@@ -68,7 +68,7 @@ export const hostileQuery: Bench = {
     const measures: Measure[] = [];
     for (const [name, body] of Object.entries(attacks(code))) {
       const value = await timed(body, (status, text) => {
-        if (status < 400 || status > 499 || !text.includes('"errors"'))
+        if (status < 400 || status > 499 || !/"errors?":/.test(text))
           throw new Error(`${name} was answered with ${status}: ${text.slice(0, 200)}`);
       });
       measures.push({ name: `hostile-query-${name}`, value, unit: 'ms', ratio: value / honest });

@@ -2,11 +2,12 @@ import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { openBrowser, type Page } from '../browser/index.ts';
 import { ROOT } from '../process/paths.ts';
+import { signIn } from '../stack/sign-in.ts';
 
 /**
  * `pnpm pictures`: takes the pictures of docs/guides anew from the Shirube at SHIRUBE_TEST_URL
- * (default http://localhost:4000), which must hold the demo cities. It pastes one sheet into Kaga as
- * the guide does and undoes it again.
+ * (default http://localhost:4000), which must hold the demo cities and people, as `npm start` makes them. It
+ * signs in as the guide does, pastes one sheet into Kaga and undoes it again.
  */
 const base = process.env.SHIRUBE_TEST_URL ?? 'http://localhost:4000';
 const images = join(ROOT, 'docs', 'guides', 'images');
@@ -26,8 +27,15 @@ try {
   const page = await context.newPage();
 
   await visit(page, '/');
-  await picture(page, 'cities');
-  await visit(page, '/c/431001');
+  await page.waitForURL('**/welcome');
+  await picture(page, 'welcome');
+  await page.getByRole('button', { name: /熊本市/ }).click();
+  await page.locator('[data-provider]').first().click();
+  await page.locator('button[value=kumamoto-planner]').waitFor();
+  await picture(page, 'people');
+  await page.locator('button[value=kumamoto-planner]').click();
+  await page.waitForURL('**/c/431001');
+  await settled(page);
   await picture(page, 'city');
 
   const promise = page.locator('[data-promise]', { hasText: '−351.8%' }).first();
@@ -39,7 +47,8 @@ try {
   await settled(page);
   await picture(page, 'finding');
 
-  await visit(page, '/w/172065/import');
+  await signIn(page, base, 'kaga-planner', '/w/172065/import');
+  await settled(page);
   await page.getByLabel('表を貼り付ける').fill(readFileSync(sheet, 'utf8'));
   await picture(page, 'paste');
 
@@ -57,6 +66,15 @@ try {
   await picture(page, 'committed');
   await page.getByRole('button', { name: '取り消す' }).click();
   await page.locator('[data-outcome=UNDONE]').waitFor();
+
+  await signIn(page, base, 'nation-two-tenants', '/');
+  await settled(page);
+  await picture(page, 'cities');
+  await signIn(page, base, 'kaga-tenant-administrator', '/w/172065/office/people');
+  await settled(page);
+  await picture(page, 'office');
+  await visit(page, '/w/172065/office/record');
+  await picture(page, 'record');
 } finally {
   await browser.close();
 }
