@@ -4,17 +4,22 @@ import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type FastifyInstance, LogController } from 'fastify';
+import {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { pino } from 'pino';
 import { AppModule } from './app.module.js';
 import { errorBody } from './errors/error.filter.js';
-import { TooLargeError } from './errors/errors.js';
+import { NotFoundError, TooLargeError } from './errors/errors.js';
 import { registerGraphQL } from './graphql/endpoint.js';
 import { registerStream } from './graphql/stream.js';
 import { Metrics } from './health/metrics.js';
 import { NestLog } from './health/nest-log.js';
 import { uploadLimit } from './imports/imports.controller.js';
-import { registerPortal, registerSecurityHeaders } from './portal.js';
+import { registerPortal, registerSecurityHeaders, securityHeaders } from './portal.js';
 import { Visitors } from './sign-in/visitors.service.js';
 import type { Environment } from './tenancy/environment.js';
 import { registerRequestContext } from './tenancy/request-hook.js';
@@ -42,6 +47,11 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
     bodyLimit: 1024 * 1024,
     requestTimeout: 60_000,
     forceCloseConnections: true,
+    // An address that cannot be read is answered before any hook of ours runs.
+    frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      const { status, body } = errorBody(new NotFoundError('URL'), String(request.id));
+      reply.code(status).headers(securityHeaders(environment.publicUrl)).send(body);
+    },
   });
   const server = adapter.getInstance();
   // Errors from before a handler runs: a body too large, JSON that is none.
@@ -64,7 +74,7 @@ export async function createApp(environment: Environment): Promise<NestFastifyAp
   // Nest makes the visitors' service after this hook has its place before all others.
   let visitors: Visitors | null = null;
   registerRequestContext(server, (request, reply) => visitors?.of(request, reply) ?? nobody);
-  registerSecurityHeaders(server);
+  registerSecurityHeaders(server, environment.publicUrl);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot(environment),
     adapter,

@@ -16,9 +16,20 @@ const headers = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 } as const;
 
-export function registerSecurityHeaders(app: FastifyInstance): void {
-  app.addHook('onSend', (_request, reply, _payload, done) => {
-    reply.headers(headers);
+/** What every answer carries. Over https browsers are told to come back by https only, for a year. */
+export function securityHeaders(publicUrl: string): Readonly<Record<string, string>> {
+  return publicUrl.startsWith('https:')
+    ? { ...headers, 'strict-transport-security': 'max-age=31536000' }
+    : headers;
+}
+
+export function registerSecurityHeaders(app: FastifyInstance, publicUrl: string): void {
+  const always = securityHeaders(publicUrl);
+  app.addHook('onSend', (request, reply, _payload, done) => {
+    reply.headers(always);
+    // What is answered to one person is kept by no cache in between, errors too.
+    if (ofApi.test(request.url) && !reply.hasHeader('cache-control'))
+      reply.header('cache-control', 'no-store');
     done();
   });
 }
