@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StandingMark } from '../../ui/standing.js';
 import { PromiseLine } from './promise-line.js';
@@ -7,14 +8,13 @@ import type { Indicator } from './query.js';
 /** More promises than this are one step away, on the indicator's own page. */
 const shownPromises = 3;
 
-/** One indicator: its name and state, and a line for each promised target. */
-export function IndicatorRow({
-  code,
-  indicator,
-}: {
+interface Props {
   readonly code: string;
   readonly indicator: Indicator;
-}) {
+}
+
+/** One indicator: its name and state, and a line for each promised target. Five hundred are drawn once each. */
+export const IndicatorRow = memo(function IndicatorRow({ code, indicator }: Props) {
   const { t } = useTranslation();
   const rest = indicator.promises.length - shownPromises;
   return (
@@ -58,4 +58,4 @@ export function IndicatorRow({
       </div>
     </article>
   );
-}
+});
