@@ -22,6 +22,7 @@ beforeAll(async () => {
     prefecture: null,
     kind: 'municipality',
   });
+  await world.people.grant(world.everyday.id, '111007', 'planner');
 });
 afterAll(() => world?.close());
 

@@ -14,7 +14,7 @@ export function errorBody(error: unknown, requestId?: string): { status: number;
   if (told.fault) logFault(error, id);
   return {
     status: told.status,
-    body: { error: { code: told.code, message: told.message, ...told.data } },
+    body: { error: { ...told.data, code: told.code, message: told.message } },
   };
 }
 

@@ -24,7 +24,13 @@ describe('an error that leaves the house', () => {
       }
     }
     for (const [code, message] of Object.entries(messages)) {
-      const { ja, en } = message({ questions: [], what: '', state: 'draft', wanted: 'undone' });
+      const { ja, en } = message({
+        questions: [],
+        successors: [],
+        what: '',
+        state: 'draft',
+        wanted: 'undone',
+      });
       expect(ja, code).toMatch(/[ぁ-ん]/);
       expect(en, code).not.toMatch(/[ぁ-ん]/);
     }

@@ -50,6 +50,7 @@ function formatted(error: PublicError, path?: readonly (string | number)[]): For
   return {
     message: error.message,
     ...(path ? { path } : {}),
-    extensions: { code: error.code, ...error.data },
+    // The code last: data of that name must not hide it.
+    extensions: { ...error.data, code: error.code },
   };
 }
