@@ -161,6 +161,7 @@ function uploadFile(name: string, content: string | Buffer, headers: Record<stri
     url: `/api/tenants/${kaga}/imports`,
     payload,
     headers: {
+      cookie: world.everyday.cookie,
       host: 'localhost:80',
       origin: 'http://localhost:80',
       'content-type': `multipart/form-data; boundary=${boundary}`,
