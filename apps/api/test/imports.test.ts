@@ -335,8 +335,8 @@ describe('an upload', () => {
       url: `/api/tenants/${kaga}/imports`,
       payload: '{}',
       headers: {
-        host: 'localhost:80',
-        origin: 'http://localhost:80',
+        ...own,
+        cookie: world.everyday.cookie,
         'content-type': 'application/json',
       },
     });
@@ -350,7 +350,11 @@ describe('an upload', () => {
         method: 'POST',
         url: `/api/tenants/${kaga}/imports`,
         payload,
-        headers: { ...own, 'content-type': 'multipart/form-data; boundary=x' },
+        headers: {
+          ...own,
+          cookie: world.everyday.cookie,
+          'content-type': 'multipart/form-data; boundary=x',
+        },
       });
       expect([broken.statusCode, broken.json().error.code]).toEqual([415, 'UNSUPPORTED_BODY']);
     }
