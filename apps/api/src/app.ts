@@ -10,7 +10,7 @@ import {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import { pino } from 'pino';
+import { type DestinationStream, pino } from 'pino';
 import { AppModule } from './app.module.js';
 import { errorBody } from './errors/error.filter.js';
 import { NotFoundError, TooLargeError } from './errors/errors.js';
@@ -35,9 +35,21 @@ class Adapter extends FastifyAdapter {
   }
 }
 
-/** The whole server, ready to listen or to be injected into; close it with `app.close()`. */
-export async function createApp(environment: Environment): Promise<NestFastifyApplication> {
-  const log = pino({ level: environment.logLevel });
+/** Without what follows the question mark: codes of invitations and of providers come there. */
+function requestInLog({ method, url, host, ip }: FastifyRequest) {
+  return { method, url: url.split('?', 1)[0], host, remoteAddress: ip };
+}
+
+/**
+ * The whole server, ready to listen or to be injected into; close it with `app.close()`.
+ * @param logTo where the log goes; standard output unless given
+ */
+export async function createApp(
+  environment: Environment,
+  logTo?: DestinationStream,
+): Promise<NestFastifyApplication> {
+  const settings = { level: environment.logLevel, serializers: { req: requestInLog } };
+  const log = logTo ? pino(settings, logTo) : pino(settings);
   const adapter = new Adapter({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: environment.logLevel !== 'debug' }),
