@@ -34,6 +34,16 @@ export const permissionsIn = (policy: Policy, session: SessionState): Permission
     ? policy.permissionsOf({ ...session.facts, now: new Date().toISOString() })
     : null;
 
+/** A suspended or closed tenant lets nobody change anything; the API refuses it too. */
+const isReadOnly = (session: SessionState, code: string): boolean =>
+  session.state === 'person' &&
+  session.tenants.some(
+    (tenant) =>
+      tenant.code === code && (tenant.status === 'SUSPENDED' || tenant.status === 'CLOSED'),
+  );
+const onlyLooks = (right: Right): boolean =>
+  right.endsWith('.read') || right === 'export.make' || right === 'tenant.export';
+
 export interface May {
   /** False while the policy or the session is still on its way: nothing is offered too early. */
   readonly ready: boolean;
@@ -50,7 +60,9 @@ export function useMay(code: string): May {
     const permissions = policy && permissionsIn(policy, session);
     return {
       ready: policy !== null && session.state !== 'loading',
-      mayIn: (right) => permissions?.mayIn(right, code) ?? false,
+      mayIn: (right) =>
+        (!isReadOnly(session, code) || onlyLooks(right)) &&
+        (permissions?.mayIn(right, code) ?? false),
       permissions,
     };
   }, [policy, session, code]);

@@ -33,8 +33,8 @@ export const en: Dictionary = {
       'You are looking in as a platform operator, by permission until {{until}}. You cannot change anything, and your visit is recorded.',
     TRIAL: 'This municipality is on trial.',
     SUSPENDED:
-      'This municipality is suspended: nothing can be seen or changed. Ask the platform operator to reopen it.',
-    CLOSED: 'This municipality no longer uses Shirube.',
+      'This municipality is suspended: its administrators alone can look, and nobody can change anything. Ask the platform operator to reopen it.',
+    CLOSED: 'This municipality no longer uses Shirube; it can only be looked at.',
   },
   setting: {
     language: 'Language',
@@ -115,6 +115,9 @@ export const en: Dictionary = {
     rest: '+{{count}} more',
     sameKind: '{{count}} more of the same kind',
     badgeAbout: ' (findings on {{name}})',
+    common: 'Findings shared by many indicators: {{count}}',
+    commonOf: 'Found at {{count}} of {{total}} targets. Each is explained on its indicator’s page.',
+    commonExample: 'For example: {{name}}',
     ofDocument: 'Findings on the document as a whole: {{count}}',
     published: 'Published',
     computed: 'Computed',

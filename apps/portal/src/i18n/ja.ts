@@ -31,8 +31,8 @@ export const ja = {
       '運営者として、許可された期間（{{until}}まで）だけ閲覧しています。変更はできません。閲覧は記録されます。',
     TRIAL: '試用中の自治体です。',
     SUSPENDED:
-      '利用を停止中の自治体です。閲覧も変更もできません。再開は基盤の運営者に依頼してください。',
-    CLOSED: '利用を終了した自治体です。',
+      '利用を停止中の自治体です。自治体管理者だけが見られ、だれも変更できません。再開は基盤の運営者に依頼してください。',
+    CLOSED: '利用を終了した自治体です。見ることだけができます。',
   },
   setting: {
     language: '言語',
@@ -113,6 +113,10 @@ export const ja = {
     rest: 'ほか{{count}}件',
     sameKind: '同じ種類の指摘 ほか{{count}}件',
     badgeAbout: '（{{name}}への指摘）',
+    common: '多くの指標に共通する指摘 {{count}}件',
+    commonOf:
+      '{{total}}の目標のうち{{count}}にあります。それぞれの説明は、指標のページで見られます。',
+    commonExample: '例：{{name}}',
     ofDocument: '資料全体への指摘 {{count}}件',
     published: '公表された値',
     computed: '計算した値',

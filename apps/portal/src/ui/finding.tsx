@@ -104,13 +104,17 @@ export const bySeverity = <T extends { readonly severity: Severity }>(
 ): T[] =>
   [...findings].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
 
+/** What findings share that say the same. */
+export const kindOf = ({ severity, kind, text }: FindingLike): string =>
+  `${severity} ${kind} ${text.title}`;
+
 /** Findings that say the same of one figure stand together; the gravest group first. */
 export function sameKind<T extends FindingLike>(
   findings: readonly T[],
 ): readonly (readonly [T, ...T[]])[] {
   const groups = new Map<string, [T, ...T[]]>();
   for (const finding of bySeverity(findings)) {
-    const key = `${finding.severity} ${finding.kind} ${finding.text.title}`;
+    const key = kindOf(finding);
     const group = groups.get(key);
     if (group) group.push(finding);
     else groups.set(key, [finding]);

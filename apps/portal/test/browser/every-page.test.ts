@@ -64,7 +64,7 @@ describe('360 px, light and dark', () => {
       expect(await axe(page)).toEqual([]);
       await fits(page);
       await page.emulateMedia({ colorScheme: 'dark' });
-      expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+      await page.waitForSelector('html[data-theme=dark]');
       expect(await axe(page, ['color-contrast'])).toEqual([]);
       expect(complaints).toEqual([]);
       await context.close();

@@ -11,10 +11,12 @@ const shownPromises = 3;
 interface Props {
   readonly code: string;
   readonly indicator: Indicator;
+  /** Kinds of findings that are told once for the whole page; the same set as long as they are the same. */
+  readonly lifted: ReadonlySet<string>;
 }
 
 /** One indicator: its name and state, and a line for each promised target. Five hundred are drawn once each. */
-export const IndicatorRow = memo(function IndicatorRow({ code, indicator }: Props) {
+export const IndicatorRow = memo(function IndicatorRow({ code, indicator, lifted }: Props) {
   const { t } = useTranslation();
   const rest = indicator.promises.length - shownPromises;
   return (
@@ -44,7 +46,7 @@ export const IndicatorRow = memo(function IndicatorRow({ code, indicator }: Prop
       </div>
       <div className="grid gap-y-4 compact:gap-y-2">
         {indicator.promises.slice(0, shownPromises).map((promise) => (
-          <PromiseLine key={promise.id} indicator={indicator} promise={promise} />
+          <PromiseLine key={promise.id} indicator={indicator} promise={promise} lifted={lifted} />
         ))}
         {rest > 0 ? (
           <Link

@@ -1,8 +1,11 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TroubleNotice } from '../../ui/notice.js';
 import { usePageTitle } from '../../ui/page-title.js';
 import { useTableKey } from '../../ui/table-key.js';
+import { commonFindings } from './common.js';
+import { CommonFindings } from './common-findings.js';
 import { Controls } from './controls.js';
 import { DocumentFindings } from './document-findings.js';
 import { EmptyCity } from './empty-city.js';
@@ -34,6 +37,10 @@ function ReadyCity({ city, indicators }: Extract<Loaded, { state: 'ready' }>) {
   const { t } = useTranslation();
   const filter = route.useSearch();
   const { asTable, toggle } = useTableKey();
+  const common = commonFindings(indicators);
+  const names = common.map(({ kind }) => kind).join('\n');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new set only where other kinds are in it
+  const lifted = useMemo(() => new Set(common.map(({ kind }) => kind)), [names]);
   if (city.summary.indicators === 0) return <EmptyCity city={city} />;
   const shown = indicators.filter((indicator) => passes(indicator, filter));
   return (
@@ -42,6 +49,7 @@ function ReadyCity({ city, indicators }: Extract<Loaded, { state: 'ready' }>) {
       <SectionOnly code={city.tenant.code} />
       <Summary summary={city.summary} code={city.tenant.code} filter={filter} />
       <DocumentFindings findings={city.documentFindings} />
+      <CommonFindings common={common} />
       <Controls
         indicators={indicators}
         filter={filter}
@@ -70,7 +78,12 @@ function ReadyCity({ city, indicators }: Extract<Loaded, { state: 'ready' }>) {
             />
           ) : (
             group.indicators.map((indicator) => (
-              <IndicatorRow key={indicator.id} code={city.tenant.code} indicator={indicator} />
+              <IndicatorRow
+                key={indicator.id}
+                code={city.tenant.code}
+                indicator={indicator}
+                lifted={lifted}
+              />
             ))
           )}
         </section>

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { groupDigits } from '../../ui/figures.js';
-import { FindingBadge, FindingList } from '../../ui/finding.js';
+import { FindingBadge, FindingList, kindOf } from '../../ui/finding.js';
 import { useFigures } from '../../ui/use-figures.js';
 import { PromiseBullet } from './promise-bullet.js';
 import type { Indicator, Promised } from './query.js';
@@ -10,15 +10,19 @@ import type { Indicator, Promised } from './query.js';
 export function PromiseLine({
   indicator,
   promise,
+  lifted,
 }: {
   readonly indicator: Indicator;
   readonly promise: Promised;
+  /** Kinds that are told once for the whole page. */
+  readonly lifted: ReadonlySet<string>;
 }) {
   const { t } = useTranslation();
   const figures = useFigures();
   const [open, setOpen] = useState(false);
   const region = useId();
   const { achievement, published } = promise;
+  const findings = promise.findings.filter((finding) => !lifted.has(kindOf(finding)));
   const reason = figures.reason(achievement, promise.actual !== null);
   const period = figures.period(promise.target.period);
   return (
@@ -31,7 +35,7 @@ export function PromiseLine({
             <span className="text-soft">{promise.rule.label}</span>
             <span>
               <FindingBadge
-                findings={promise.findings}
+                findings={findings}
                 open={open}
                 controls={region}
                 about={t('finding.badgeAbout', { name: indicator.name })}
@@ -65,13 +69,13 @@ export function PromiseLine({
           </div>
         </div>
       </div>
-      {promise.findings.length > 0 ? (
+      {findings.length > 0 ? (
         <div
           id={region}
           className={`print-open mt-3 divide-y divide-line border-l-2 border-rule bg-wash px-4 ${open ? '' : 'hidden'}`}
         >
           <FindingList
-            findings={promise.findings}
+            findings={findings}
             published={published ? groupDigits(published.raw) : null}
             computed={achievement.display === '' ? null : groupDigits(achievement.display)}
           />

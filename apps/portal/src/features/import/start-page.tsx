@@ -52,7 +52,9 @@ export function ImportStartPage() {
             {data?.city ? t('import.back', { city: data.city.tenant.name }) : code}
           </Link>
         </p>
-        <h1 className="text-std-28B-150">{t('import.title')}</h1>
+        <h1 className="text-std-28B-150">
+          {t(prepares || !ready ? 'import.title' : 'account.import')}
+        </h1>
         <p className="max-w-3xl">{t(prepares || !ready ? 'import.lead' : 'import.onlyLook')}</p>
       </header>
       {/* What was typed before is kept by person: the form waits until it is known who is here. */}

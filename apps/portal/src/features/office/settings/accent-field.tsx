@@ -51,7 +51,9 @@ export function AccentField({ colour, onColour }: Props) {
         )}
       </Field>
       <p role="status" className="text-sm tabular-nums">
-        {t(passes ? 'settings.contrastGood' : 'settings.contrastBad', { ratio: ratio.toFixed(2) })}
+        {t(passes ? 'settings.contrastGood' : 'settings.contrastBad', {
+          ratio: (Math.floor(ratio * 100) / 100).toFixed(2),
+        })}
       </p>
       {/* Drawn, not styled: the page's rules forbid styles written into it. */}
       <svg
