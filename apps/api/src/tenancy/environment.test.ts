@@ -26,6 +26,9 @@ describe('the environment', () => {
     [{ PORT: '4100' }, 'http://localhost:4100'],
     [{ SHIRUBE_PUBLIC_URL: 'http://[::1]:4000/' }, 'http://[::1]:4000'],
     [{ SHIRUBE_PUBLIC_URL: 'https://SDGS.example' }, 'https://sdgs.example'],
+    [{ HOST: '0.0.0.0', SHIRUBE_PUBLIC_URL: 'https://sdgs.example' }, 'https://sdgs.example'],
+    [{ HOST: '::1' }, 'http://localhost:4000'],
+    [{ HOST: '127.0.0.2' }, 'http://localhost:4000'],
   ])('%j is reached at %s', (env, publicUrl) => {
     expect(readEnvironment({ ...complete, ...env }).publicUrl).toBe(publicUrl);
   });
@@ -64,6 +67,13 @@ describe('the environment', () => {
     [{ ...complete, SHIRUBE_PUBLIC_URL: 'http://127.0.0.1.example' }, 'SHIRUBE_PUBLIC_URL'],
     [{ ...complete, SHIRUBE_PUBLIC_URL: 'https://sdgs.example/shirube' }, 'SHIRUBE_PUBLIC_URL'],
     [{ ...complete, SHIRUBE_PUBLIC_URL: 'https://me@sdgs.example' }, 'SHIRUBE_PUBLIC_URL'],
+    [{ ...complete, HOST: '0.0.0.0' }, 'SHIRUBE_PUBLIC_URL'],
+    [{ ...complete, HOST: '::' }, 'SHIRUBE_PUBLIC_URL'],
+    [{ ...complete, HOST: 'sdgs.example' }, 'SHIRUBE_PUBLIC_URL'],
+    [
+      { ...complete, HOST: '192.0.2.1', SHIRUBE_PUBLIC_URL: 'http://localhost:4000' },
+      'SHIRUBE_PUBLIC_URL',
+    ],
   ])('that is wrong is told in one sentence that names the variable and no value', (env, name) => {
     try {
       readEnvironment(env);

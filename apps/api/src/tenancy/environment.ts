@@ -106,13 +106,17 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     from: e.SHIRUBE_MAIL_FROM,
   });
   if (mail && 'wrong' in mail) throw new EnvironmentError('bad-environment', { names: mail.wrong });
+  const reachedAt = e.SHIRUBE_PUBLIC_URL ?? new URL(`http://localhost:${e.PORT}`).origin;
+  // Plain http lets the development provider in, with whom anybody is anybody: never where others reach us.
+  if (reachedAt.startsWith('http:') && !isLoopback(e.HOST === '::1' ? '[::1]' : e.HOST))
+    throw new EnvironmentError('bad-environment', { names: ['SHIRUBE_PUBLIC_URL'] });
   return {
     tenantUrl: e.SHIRUBE_TENANT_DATABASE_URL,
     publishedUrl: e.SHIRUBE_PUBLISHED_DATABASE_URL,
     platformUrl: e.SHIRUBE_PLATFORM_DATABASE_URL,
     port: e.PORT,
     host: e.HOST,
-    publicUrl: e.SHIRUBE_PUBLIC_URL ?? new URL(`http://localhost:${e.PORT}`).origin,
+    publicUrl: reachedAt,
     secretsDir: e.SHIRUBE_SECRETS_DIR ?? null,
     mail,
     trustedProxies: e.SHIRUBE_TRUSTED_PROXIES,
