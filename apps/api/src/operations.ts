@@ -5,6 +5,7 @@ export * from './operations/audit-log.js';
 export type { ImportOptions, ImportOutcome, OpenQuestion } from './operations/import-file.js';
 export { type Migrated, migrateDatabase } from './operations/migrate-database.js';
 export { type Operations, openOperations } from './operations/open.js';
+export type { PeopleOperations, PersonLine } from './operations/people.js';
 export type { ProviderLine, ProviderOperations } from './operations/providers.js';
 export type { ExportOutcome, TenantOperations } from './operations/tenants.js';
 export type { Check, CheckId, LoginFault, TableFault } from './tenancy/diagnosis/check.js';

@@ -80,3 +80,13 @@ describe('provider', () => {
     expect([verified.code, verified.err]).toEqual([0, '']);
   });
 });
+
+describe('person', () => {
+  it('is listed, and has to be there to be disabled', async () => {
+    expect((await cli('person', 'list', 'だれか')).out).toContain('該当する利用者はいません');
+    expect(JSON.parse((await cli('person', 'list', '--format', 'json')).out)).toEqual([]);
+    const absent = await cli('person', 'disable', '00000000-0000-4000-8000-000000000000');
+    expect([absent.code, absent.out]).toEqual([2, '']);
+    expect((await cli('person', 'enable', 'x')).code).toBe(2);
+  });
+});

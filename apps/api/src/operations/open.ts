@@ -1,11 +1,12 @@
 import { openServices, type ServiceUrls } from '../services.js';
 import { ofProgram, withRequest } from '../tenancy/context.js';
 import { type ImportOptions, type ImportOutcome, importFile } from './import-file.js';
+import { type PeopleOperations, peopleOperations } from './people.js';
 import { type ProviderOperations, providerOperations } from './providers.js';
 import { type TenantOperations, tenantOperations } from './tenants.js';
 
 /** The services as an operator uses them; `close` ends the connections. */
-export interface Operations extends TenantOperations, ProviderOperations {
+export interface Operations extends TenantOperations, ProviderOperations, PeopleOperations {
   /**
    * The import that people use, without a person at each step.
    * @throws NotFoundError when there is no such tenant, SheetError, NothingToCommitError
@@ -19,6 +20,7 @@ export function openOperations(urls: ServiceUrls & { readonly migrationUrl: stri
   return {
     ...tenantOperations(services, urls.migrationUrl),
     ...providerOperations(services.platform),
+    ...peopleOperations(services.platform),
     importFile: (options) => withRequest(ofProgram('cli'), () => importFile(services, options)),
     close: () => services.close(),
   };

@@ -15,6 +15,7 @@ export const actions = {
   'person.create': { ja: '利用者の登録', en: 'A person came for the first time' },
   'person.update': { ja: '利用者の変更', en: 'Changed a person' },
   'person.disable': { ja: '利用者の停止', en: 'Disabled a person' },
+  'person.enable': { ja: '利用者の停止の解除', en: 'Enabled a person again' },
   'token.create': { ja: '個人トークンの発行', en: 'Made a personal token' },
   'token.revoke': { ja: '個人トークンの取消し', en: 'Revoked a personal token' },
   'service-token.create': { ja: 'サービストークンの発行', en: 'Made a service token' },

@@ -3,6 +3,7 @@ import type { Finish } from '../finish.js';
 import type { Io } from '../io.js';
 import { addAuditLog } from './audit-log-command.js';
 import type { ImportChoices } from './import.js';
+import { addPerson } from './person-command.js';
 import { addProvider } from './provider-command.js';
 import { addTenant } from './tenant-command.js';
 
@@ -20,6 +21,7 @@ export function addOperations(program: Command, io: Io, finish: Finish): void {
   addImport(program, io, finish);
   addTenant(program, io, finish, io.in(connection));
   addProvider(program, io, finish, io.in(connection));
+  addPerson(program, io, finish, io.in(connection));
   addAuditLog(program, io, finish, io.in(connection));
   program
     .command('migrate')
