@@ -98,7 +98,13 @@ function walk(
   }
 }
 
-const usualPages: Readonly<Record<string, number>> = { indicators: 50, tenants: 50, imports: 20 };
+/** Nodes of a connection's page where `first` is left out. Each field that takes `first` is here. */
+export const usualPages: Readonly<Record<string, number>> = {
+  indicators: 50,
+  tenants: 50,
+  imports: 20,
+  record: 50,
+};
 
 /** Nodes a connection may bring; a page size in a variable counts as the longest page. */
 function pageOf(field: FieldNode): number {
