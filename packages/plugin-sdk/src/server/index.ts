@@ -7,7 +7,6 @@ export {
 } from './define-plugin.js';
 export { PluginRunError } from './errors.js';
 export { graphqlPrefixOf, ownerOf, schemaOf } from './names.js';
-export { NeedsPlugin, type PluginAccess, pluginAccessKey } from './needs-plugin.js';
 export * from './plugin.js';
 export type * from './reading.js';
 export { sdkVersion } from './version.js';

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { Start } from '../host/frames.js';
+import type {
+  GrantedIndicator,
+  GuardedResponse,
+  PluginContext,
+  PluginDb,
+  SqlValue,
+} from '../server/context.js';
+import type { Pipe } from './pipe.js';
+
+const sqlAnswer = z.object({ rows: z.array(z.record(z.string(), z.unknown())), count: z.number() });
+
+/** What the plugin's code is given; every part of it asks the host. */
+export function contextOf<Config>(start: Start, config: Config, pipe: Pipe): PluginContext<Config> {
+  const context: PluginContext<Config> = {
+    tenant: Object.freeze(start.tenant),
+    config,
+    db: dbOf(pipe),
+    indicators: Object.freeze({
+      granted: async () => (await pipe.ask({ kind: 'granted' })) as readonly GrantedIndicator[],
+    }),
+    http: async (url, request = {}) => {
+      const answer = await pipe.ask({
+        kind: 'http',
+        url,
+        method: request.method ?? 'GET',
+        headers: { ...request.headers },
+        body: request.body ?? null,
+      });
+      return responseOf(answer as Parameters<typeof responseOf>[0]);
+    },
+    translate: (words) => words[start.language],
+    log: Object.freeze({
+      info: (message: string, data?: object) => log(pipe, 'info', message, data),
+      warn: (message: string, data?: object) => log(pipe, 'warn', message, data),
+    }),
+    metrics: Object.freeze({
+      count: (name: string, value: number) => pipe.send({ kind: 'metric', name, value }),
+    }),
+    now: new Date(start.now),
+    signal: AbortSignal.timeout(start.stopAfter),
+  };
+  return Object.freeze(context);
+}
+
+function log(pipe: Pipe, level: 'info' | 'warn', message: string, data?: object): void {
+  const text = data === undefined ? null : JSON.stringify(data).slice(0, 4000);
+  pipe.send({ kind: 'log', level, message: message.slice(0, 1000), data: text });
+}
+
+function dbOf(pipe: Pipe): PluginDb {
+  // One connection: statements wait for each other here, not in the host.
+  let last: Promise<unknown> = Promise.resolve();
+  const query = (text: string, values: readonly SqlValue[]) => {
+    const next = last
+      .catch(() => {})
+      .then(async () =>
+        sqlAnswer.parse(await pipe.ask({ kind: 'sql', text, values: [...values] as never })),
+      );
+    last = next;
+    return next;
+  };
+  const whole = (text: TemplateStringsArray) =>
+    text.reduce((made, part, at) => (at === 0 ? part : `${made}$${at}${part}`), '');
+  return Object.freeze({
+    rows:
+      <S extends z.ZodType>(schema: S) =>
+      async (text: TemplateStringsArray, ...values: SqlValue[]) =>
+        z.array(schema).parse((await query(whole(text), values)).rows),
+    change: async (text, ...values) => (await query(whole(text), values)).count,
+    changeMany: async (text, objects) => {
+      let changed = 0;
+      for (const part of partsOf(objects)) changed += (await query(text, [part])).count;
+      return changed;
+    },
+  } satisfies PluginDb);
+}
+
+/** JSON lists of at most some 4 MB. */
+function* partsOf(objects: readonly object[]): Generator<string> {
+  let lines: string[] = [];
+  let size = 0;
+  for (const one of objects) {
+    const line = JSON.stringify(one);
+    if (size > 0 && size + line.length > 1_300_000) {
+      yield `[${lines.join(',')}]`;
+      lines = [];
+      size = 0;
+    }
+    lines.push(line);
+    size += line.length;
+  }
+  if (lines.length > 0) yield `[${lines.join(',')}]`;
+}
+
+function responseOf(answer: {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}): GuardedResponse {
+  const body = Buffer.from(answer.body, 'base64');
+  return Object.freeze({
+    status: answer.status,
+    headers: answer.headers,
+    body,
+    text: () => body.toString('utf8'),
+    json: <S extends z.ZodType>(schema: S) => schema.parse(JSON.parse(body.toString('utf8'))),
+  });
+}

@@ -1,0 +1,103 @@
+import { isBuiltin, registerHooks } from 'node:module';
+import { PluginRunError } from '../server/errors.js';
+import type { Pipe } from './pipe.js';
+
+/** What of Node a plugin and its libraries may load: nothing that reaches files, the network or other processes. */
+const allowed = new Set(
+  [
+    'assert',
+    'assert/strict',
+    'buffer',
+    'crypto',
+    'events',
+    'path',
+    'path/posix',
+    'querystring',
+    'stream',
+    'stream/promises',
+    'string_decoder',
+    'timers',
+    'timers/promises',
+    'url',
+    'util',
+    'util/types',
+    'zlib',
+  ].flatMap((name) => [name, `node:${name}`]),
+);
+
+const gone = [
+  'fetch',
+  'WebSocket',
+  'EventSource',
+  'Request',
+  'Response',
+  'Worker',
+  'BroadcastChannel',
+  'navigator',
+];
+
+/**
+ * Takes away what a plugin has no business with, before its code is loaded. Node's permission model already
+ * refuses files, processes, threads and native code; it has no word on the network in this version, so that
+ * is kept away here. Returns the way to end the process.
+ */
+export function closeDoors(pipe: Pipe): (code: number) => void {
+  const real = process;
+  registerHooks({
+    resolve(specifier, context, next) {
+      if (isBuiltin(specifier) && !allowed.has(specifier)) {
+        throw new PluginRunError('module-refused', { module: specifier });
+      }
+      return next(specifier, context);
+    },
+  });
+  const end = real.exit.bind(real);
+  const say =
+    (level: 'info' | 'warn') =>
+    (...given: unknown[]) =>
+      pipe.send({
+        kind: 'log',
+        level,
+        message: given.map(String).join(' ').slice(0, 1000),
+        data: null,
+      });
+  const global = globalThis as Record<string, unknown>;
+  for (const name of gone) Reflect.deleteProperty(global, name);
+  global.console = Object.freeze({
+    log: say('info'),
+    info: say('info'),
+    debug: () => {},
+    warn: say('warn'),
+    error: say('warn'),
+  });
+  real.on('uncaughtException', (error) => {
+    pipe.send({ kind: 'failed', code: 'threw', message: String(error).slice(0, 2000) });
+    end(1);
+  });
+  // The real one could signal other processes, hand out sockets and load what the hook above refuses.
+  const small = Object.freeze({
+    env: Object.freeze({}),
+    version: real.version,
+    versions: real.versions,
+    platform: real.platform,
+    arch: real.arch,
+    argv: Object.freeze([]),
+    nextTick: real.nextTick.bind(real),
+    hrtime: real.hrtime,
+    uptime: real.uptime.bind(real),
+    memoryUsage: real.memoryUsage,
+    cwd: () => '/',
+    emitWarning: () => {},
+    exit: (code?: number) => end(code ?? 0),
+    on: () => small,
+    once: () => small,
+    off: () => small,
+    emit: () => false,
+  });
+  Object.defineProperty(globalThis, 'process', {
+    value: small,
+    writable: false,
+    configurable: false,
+  });
+  return (code) => end(code);
+}

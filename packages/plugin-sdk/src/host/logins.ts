@@ -1,0 +1,36 @@
+import { createHmac } from 'node:crypto';
+import { ownerOf, schemaOf } from '../server/names.js';
+
+/**
+ * `postgresql://<anything>:<key>@host/database`: from the key each plugin's passwords are derived, so that
+ * nothing is stored and one setting serves any number of plugins.
+ */
+export type PluginsUrl = string;
+
+const derive = (pluginsUrl: PluginsUrl, what: string): Buffer =>
+  createHmac('sha256', decodeURIComponent(new URL(pluginsUrl).password))
+    .update(what)
+    .digest();
+
+export function passwordOf(pluginsUrl: PluginsUrl, login: string): string {
+  return derive(pluginsUrl, `shirube login ${login}`).toString('base64url');
+}
+
+function withLogin(pluginsUrl: PluginsUrl, login: string): string {
+  const url = new URL(pluginsUrl);
+  url.username = login;
+  url.password = passwordOf(pluginsUrl, login);
+  return url.href;
+}
+
+/** The login that a plugin's statements run under. */
+export const runUrlOf = (pluginsUrl: PluginsUrl, pluginId: string): string =>
+  withLogin(pluginsUrl, schemaOf(pluginId));
+
+/** The login that owns a plugin's tables: for its migrations only, never at run time. */
+export const ownerUrlOf = (pluginsUrl: PluginsUrl, pluginId: string): string =>
+  withLogin(pluginsUrl, ownerOf(pluginId));
+
+/** What a plugin's passes are made with; see gate.ts. 32 bytes. */
+export const passKeyOf = (pluginsUrl: PluginsUrl, pluginId: string): Buffer =>
+  derive(pluginsUrl, `shirube pass ${schemaOf(pluginId)}`);

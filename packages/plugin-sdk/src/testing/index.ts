@@ -1,0 +1,2 @@
+/** What a plugin's tests import. */
+export * from './create-test-host.js';
