@@ -1,4 +1,13 @@
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Trouble } from '../app/client.js';
 
@@ -46,14 +55,29 @@ export function Said({ children }: { readonly children: ReactNode }) {
     [t],
   );
   const saying = useMemo(() => ({ say, fail, hush }), [say, fail, hush]);
+  const page = useRef<HTMLDivElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!said || !page.current) return;
+    // What the keyboard stood on may go with what was done: it then goes on where that is said.
+    const lost = new MutationObserver(() => {
+      if (document.activeElement === document.body) panel.current?.focus({ preventScroll: true });
+    });
+    lost.observe(page.current, { childList: true, subtree: true });
+    return () => lost.disconnect();
+  }, [said]);
   return (
     <Context.Provider value={saying}>
-      {children}
+      <div ref={page} className="contents">
+        {children}
+      </div>
       <div className="no-print pointer-events-none fixed inset-x-0 bottom-0 z-[2]">
         <div className="page pb-4">
           <div role="status" aria-atomic="true">
             {said ? (
               <div
+                ref={panel}
+                tabIndex={-1}
                 data-said={said.failed ? 'failed' : 'done'}
                 className={`pointer-events-auto flex max-w-2xl flex-wrap items-center gap-x-4 gap-y-1 rounded-8 border border-l-4 bg-paper px-4 py-2 shadow-1 ${
                   said.failed ? 'border-mark-error' : 'border-ink'

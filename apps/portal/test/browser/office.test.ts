@@ -92,6 +92,29 @@ test('a role is given and taken back; one that a group gives is not offered for 
   await context.close();
 });
 
+test('by keyboard alone: a role is withdrawn and given back; the keyboard is never left nowhere', async () => {
+  await (await open(browser, '/', { as: 'saitama-expert' })).context.close();
+  const { page, context } = await enter('people');
+  const member = page.locator('[data-member]', { hasText: 'expert@saitama.example' });
+  await member.getByRole('button', { name: /役割を付ける/ }).press('Enter');
+  await member.getByRole('combobox', { name: '役割' }).selectOption({ label: '財政担当' });
+  await member.getByRole('button', { name: 'この役割を付ける' }).press('Enter');
+  const withdraw = member.getByRole('button', { name: /外す.*財政担当/ });
+  await withdraw.waitFor();
+  await withdraw.press('Enter');
+  await withdraw.waitFor({ state: 'detached' });
+  await said(page, '外しました');
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.closest('[data-said]') !== null))
+    .toBe(true);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await withdraw.waitFor();
+  await withdraw.press('Enter');
+  await withdraw.waitFor({ state: 'detached' });
+  await context.close();
+});
+
 test('invited by mail: the link leads through signing in to the role, and works once', async () => {
   const { page, context } = await enter('people');
   const email = `${unlike('invited-')}@saitama.example`;

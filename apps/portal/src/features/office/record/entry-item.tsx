@@ -54,7 +54,7 @@ function EntryDetail({ entry }: { readonly entry: Entry }) {
     <div className="grid gap-4 bg-wash px-4 py-4">
       {changes.length > 0 ? (
         <div className="scroll">
-          <table className="sheet">
+          <table className="sheet sheet-close">
             <caption className="sr-only">{t('record.changes')}</caption>
             <thead>
               <tr>
@@ -66,17 +66,17 @@ function EntryDetail({ entry }: { readonly entry: Entry }) {
             <tbody>
               {changes.map(({ path, was, is }) => (
                 <tr key={path.join('\u0000')}>
-                  <th scope="row" className="font-normal">
+                  <th scope="row" className="min-w-20 font-normal">
                     {path.map((name) => fieldName(t, name)).join(' › ') || t('record.all')}
                   </th>
-                  <td className="max-w-80 break-words">
+                  <td className="max-w-80 min-w-20 wrap-anywhere">
                     {was === null ? (
                       <span className="text-soft">{t('record.none')}</span>
                     ) : (
                       <del>{was}</del>
                     )}
                   </td>
-                  <td className="max-w-80 break-words">
+                  <td className="max-w-80 min-w-20 wrap-anywhere">
                     {is === null ? <span className="text-soft">{t('record.none')}</span> : is}
                   </td>
                 </tr>
