@@ -96,6 +96,15 @@ const jobs: Record<string, () => Promise<unknown>> = {
       domains: [],
       forPlatform: false,
     }),
+  // For operators of the platform: people by name, without a row of a plan.
+  async listPeople() {
+    const found = JSON.stringify(await cli.listPeople(stage.mine.names.person));
+    expect(found).toContain(stage.mine.names.code);
+    expect(found).not.toContain(canary);
+  },
+  async setDisabled() {
+    expect(await cli.setDisabled(stage.mine.names.deputy, true)).toBe('changed');
+  },
   async closeProvider() {
     expect(await cli.closeProvider(randomUUID())).toBe(false);
   },
