@@ -151,6 +151,7 @@ export const en: Dictionary = {
       'You are signed in, but no municipality has given you a role. Ask the administrator of yours, and give this name and address.',
     search: 'Name, reading or municipality code',
     count: 'Municipalities: {{count}}',
+    typeToFind: '{{count}} municipalities are registered. Type above to find one.',
     indicators: 'Indicators: {{count}}',
     noneYet: 'No indicators yet',
     noMatch: 'No municipality matches “{{search}}”.',

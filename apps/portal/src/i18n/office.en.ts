@@ -6,7 +6,7 @@ export const officeEn: OfficeDictionary = {
     title: 'Sign in',
     what: 'Shirube is where municipalities keep their SDGs Future City plans going: it holds the indicators they promised, computes how far they have come, and supports the yearly evaluation.',
     ended:
-      'Your session expired or was ended from elsewhere. What you were typing is still in this window; sign in again to go on.',
+      'Your session expired or was ended from elsewhere. A pasted table, changed settings and an invitation’s address are still in this window; sign in again to go on.',
     already: 'You are signed in as {{name}}.',
     goOn: 'Go on',
     search: 'Find your municipality',
@@ -159,6 +159,8 @@ export const officeEn: OfficeDictionary = {
     takeBack: 'Withdraw',
     again: 'Send again',
     members: 'People: {{count}}',
+    find: 'Find by name, address or role',
+    noMatch: 'Nobody matches.',
     noMembers: 'Nobody yet.',
     you: 'you',
     last: 'Last signed in {{time}}',

@@ -117,7 +117,7 @@ test('a session ended elsewhere leads out to the sign-in page, and what was type
 
   await page.getByRole('button', { name: '読み取る' }).click();
   await page.waitForURL(/\/welcome\?/);
-  await page.getByText('入力途中のものはこの画面に残っています').waitFor();
+  await page.getByText('この画面に残っています').waitFor();
   await page.getByRole('button', { name: /さいたま市/ }).click();
   await page.getByRole('link', { name: /でサインイン/ }).click();
   // The provider still knows this browser, or asks again.

@@ -81,19 +81,21 @@ function CityList({ person, search, after, last, onMore }: ListProps) {
       </div>
     );
   }
+  // Hundreds of names that open nothing: they come when one is looked for.
+  const quiet = search === '' && totalCount > 12;
   return (
     <>
       {after === null ? (
         <p role="status" className="pt-6 pb-2 text-sm text-soft">
-          {t('cities.count', { count: totalCount })}
+          {t(quiet ? 'cities.typeToFind' : 'cities.count', { count: totalCount })}
         </p>
       ) : null}
-      <ul className={after === null ? 'border-t border-line' : ''}>
-        {nodes.map((city) => (
+      <ul className={after === null && !quiet ? 'border-t border-line' : ''}>
+        {(quiet ? [] : nodes).map((city) => (
           <CityItem key={city.code} city={city} person={person} />
         ))}
       </ul>
-      {last && pageInfo.hasNextPage && pageInfo.endCursor ? (
+      {!quiet && last && pageInfo.hasNextPage && pageInfo.endCursor ? (
         <button
           type="button"
           className="button mt-6"
