@@ -55,13 +55,9 @@ describe('a support grant', () => {
     expect((await grant({ validUntil: inDays(14.01) })).error?.code).toBe('BAD_PERIOD');
     expect((await grant({ validUntil: inDays(-0.01) })).error?.code).toBe('BAD_PERIOD');
     expect((await grant({ validUntil: inDays(13.9) })).error).toBeNull();
-    for (const wrong of [
-      { reason: ' ' },
-      { reason: 'a\nb' },
-      { reason: '長'.repeat(501) },
-      { validUntil: 'soon' },
-    ])
+    for (const wrong of [{ reason: ' ' }, { reason: 'a\nb' }, { reason: '長'.repeat(501) }])
       expect((await grant(wrong)).error?.code).toBe('BAD_INPUT');
+    expect((await grant({ validUntil: 'soon' })).error?.code).toBe('BAD_QUERY');
   });
 
   it('is given and ended by an administrator of that tenant, not by the operator it serves', async () => {

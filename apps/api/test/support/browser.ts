@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { LightMyRequestResponse } from 'fastify';
 import { own } from './world.js';
 
 /** A browser without a window, as far as cookies go. */
@@ -11,11 +12,11 @@ export class Browser {
     readonly remoteAddress = `127.${[1, 2, 3].map(() => Math.floor(Math.random() * 256)).join('.')}`,
   ) {}
 
-  async go(url: string, headers: Record<string, string> = {}) {
+  async go(url: string, headers: Record<string, string> = {}): Promise<LightMyRequestResponse> {
     return this.send('GET', url, headers);
   }
 
-  async post(url: string, headers: Record<string, string> = own) {
+  async post(url: string, headers: Record<string, string> = own): Promise<LightMyRequestResponse> {
     return this.send('POST', url, headers);
   }
 
@@ -32,7 +33,7 @@ export class Browser {
   }
 
   /** Signs in by a provider; resolves to the answer of the callback. */
-  async signIn(start: string, choose: (authorize: string) => URL) {
+  async signIn(start: string, choose: (authorize: string) => URL): Promise<LightMyRequestResponse> {
     const asked = await this.go(start);
     const back = choose(String(asked.headers.location));
     return this.go(`${back.pathname}${back.search}`);

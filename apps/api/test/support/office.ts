@@ -67,7 +67,12 @@ export async function look(
 
 function told({ body }: Answer, name: string): Told {
   const [error] = body.errors ?? [];
-  if ((body.errors ?? []).length > 1) throw new Error(JSON.stringify(body.errors));
+  // Several faults of the input are told at once; those of resolvers come one by one.
+  const others = (body.errors ?? []).slice(1);
+  if (
+    others.some((one: { extensions?: { code?: string } }) => one.extensions?.code !== 'BAD_QUERY')
+  )
+    throw new Error(JSON.stringify(body.errors));
   return {
     data: body.data?.[name] ?? null,
     error: error ? { message: error.message, code: error.extensions?.code } : null,
