@@ -39,9 +39,10 @@ const gone = [
 /**
  * Takes away what a plugin has no business with, before its code is loaded. Node's permission model already
  * refuses files, processes, threads and native code; it has no word on the network in this version, so that
- * is kept away here. Returns the way to end the process.
+ * is kept away here. Returns the way to end the process: at once, for
+ * an orderly exit would wait for the pipe that is still being read.
  */
-export function closeDoors(pipe: Pipe): (code: number) => void {
+export function closeDoors(pipe: Pipe): () => void {
   const real = process;
   registerHooks({
     resolve(specifier, context, next) {
@@ -51,7 +52,11 @@ export function closeDoors(pipe: Pipe): (code: number) => void {
       return next(specifier, context);
     },
   });
-  const end = real.exit.bind(real);
+  const kill = real.kill.bind(real);
+  const { pid } = real;
+  const end = () => {
+    kill(pid, 'SIGKILL');
+  };
   const say =
     (level: 'info' | 'warn') =>
     (...given: unknown[]) =>
@@ -72,7 +77,7 @@ export function closeDoors(pipe: Pipe): (code: number) => void {
   });
   real.on('uncaughtException', (error) => {
     pipe.send({ kind: 'failed', code: 'threw', message: String(error).slice(0, 2000) });
-    end(1);
+    end();
   });
   // The real one could signal other processes, hand out sockets and load what the hook above refuses.
   const small = Object.freeze({
@@ -88,7 +93,7 @@ export function closeDoors(pipe: Pipe): (code: number) => void {
     memoryUsage: real.memoryUsage,
     cwd: () => '/',
     emitWarning: () => {},
-    exit: (code?: number) => end(code ?? 0),
+    exit: end,
     on: () => small,
     once: () => small,
     off: () => small,
@@ -99,5 +104,5 @@ export function closeDoors(pipe: Pipe): (code: number) => void {
     writable: false,
     configurable: false,
   });
-  return (code) => end(code);
+  return end;
 }

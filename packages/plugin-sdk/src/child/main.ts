@@ -18,7 +18,7 @@ try {
   pipe.send({ kind: 'ready' });
   const report = await perform(plugin, start, contextOf(start, config, pipe), pipe);
   pipe.send({ kind: 'done', report: report ?? null });
-  end(0);
+  end();
 } catch (error) {
   const { code, message } = error as { code?: unknown; message?: unknown };
   pipe.send({
@@ -26,5 +26,5 @@ try {
     code: typeof code === 'string' ? code.slice(0, 100) : 'threw',
     message: String(message ?? error).slice(0, 2000),
   });
-  end(1);
+  end();
 }

@@ -47,7 +47,8 @@ export function guardFor(
     const url = URL.parse(asked.url);
     if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '')
       throw refuse('not-https');
-    if (!hosts.includes(url.hostname) || isIP(url.hostname) !== 0) throw refuse('host-not-named');
+    if (!hosts.includes(url.hostname) || isIP(url.hostname.replace(/^\[|\]$/g, '')) !== 0)
+      throw refuse('host-not-named');
     if (Number(url.port || 443) !== (options.port ?? 443)) throw refuse('other-port');
     const headers = Object.fromEntries(
       Object.entries(asked.headers).filter(([name]) => !withheld.test(name)),

@@ -13,9 +13,7 @@ import { withClient } from './logins-in-database.js';
 export class PluginMigrationError extends ShirubeError {
   constructor(readonly faults: readonly PluginFault[]) {
     super('plugin-migration', { faults });
-  }
-  override get message(): string {
-    return this.faults.map(({ words }) => `${words.ja} (${words.en})`).join('\n');
+    this.message = this.faults.map(({ words }) => `${words.ja} (${words.en})`).join('\n');
   }
 }
 

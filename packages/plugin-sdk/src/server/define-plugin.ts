@@ -17,9 +17,7 @@ export interface PluginFault {
 export class PluginDefinitionError extends ShirubeError {
   constructor(readonly faults: readonly PluginFault[]) {
     super('bad-plugin', { faults });
-  }
-  override get message(): string {
-    return this.faults.map(({ words }) => `${words.ja} (${words.en})`).join('\n');
+    this.message = this.faults.map(({ words }) => `${words.ja} (${words.en})`).join('\n');
   }
 }
 
