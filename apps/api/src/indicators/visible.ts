@@ -1,4 +1,5 @@
 import { currentTenant, currentVisitor } from '../tenancy/context.js';
+import type { Visitor } from '../tenancy/who.js';
 
 /** What decides who sees an indicator and its figures. */
 export interface Belonging {
@@ -26,4 +27,16 @@ export function visibility(): (indicator: Belonging) => boolean {
     }
     return seen;
   };
+}
+
+/**
+ * Whether all of a tenant's indicators are for the visitor: a count of them all tells whoever sees a part how
+ * many are hidden.
+ */
+export function seesAll({ permissions }: Visitor, tenantId: string): boolean {
+  const any = { tenantId, sectionId: null };
+  return (
+    permissions.may('indicator.read', any) &&
+    permissions.may('observation.read', { ...any, confidential: true })
+  );
 }

@@ -88,12 +88,6 @@ export class SessionResolver {
   private async tenantsOf(visitor: Visitor, known: ReadonlyMap<string, string>): Promise<Tenant[]> {
     const held = [...known].filter(([id]) => belongsTo(visitor, id)).map(([, code]) => code);
     const entries = await Promise.all(held.map((code) => this.tenants.find(code)));
-    return entries
-      .filter((entry) => entry !== null)
-      .map((entry) =>
-        visitor.permissions.mayIn('indicator.read', entry.id)
-          ? entry
-          : { ...entry, indicatorCount: null },
-      );
+    return entries.filter((entry) => entry !== null);
   }
 }

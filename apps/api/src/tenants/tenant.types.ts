@@ -31,11 +31,6 @@ export class Tenant {
   kind: TenantKind;
   @Field(() => TenantStatus)
   status: TenantStatus;
-  @Field(() => Int, {
-    nullable: true,
-    description: 'Null for everybody who may not see its indicators.',
-  })
-  indicatorCount: number | null;
   @Field(() => [Succession])
   successors: readonly Succession[];
   @Field(() => [Succession])

@@ -2,7 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { TenantSettingsResolver } from './settings.resolver.js';
 import { TenantSettingsService } from './settings.service.js';
 import { TenantLife } from './tenant-life.service.js';
-import { TenantsResolver } from './tenants.resolver.js';
+import { TenantResolver, TenantsResolver } from './tenants.resolver.js';
 import { TenantsService } from './tenants.service.js';
 
 /** Global because every domain is entered through it. */
@@ -13,6 +13,7 @@ import { TenantsService } from './tenants.service.js';
     TenantLife,
     TenantSettingsService,
     TenantsResolver,
+    TenantResolver,
     TenantSettingsResolver,
   ],
   exports: [TenantsService, TenantLife],

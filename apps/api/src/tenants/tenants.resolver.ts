@@ -1,6 +1,9 @@
-import { Args, Int, Query, Resolver } from '@nestjs/graphql';
-import { Anyone } from '../access/declare.js';
-import { TenantConnection } from './tenant.types.js';
+import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Anyone, WithParent } from '../access/declare.js';
+import { seesAll } from '../indicators/visible.js';
+import { currentVisitor } from '../tenancy/context.js';
+import type { DirectoryEntry } from './directory-entry.js';
+import { Tenant, TenantConnection } from './tenant.types.js';
 import { TenantsService } from './tenants.service.js';
 
 @Resolver()
@@ -18,5 +21,17 @@ export class TenantsResolver {
     @Args('after', { type: () => String, nullable: true }) after: string | null,
   ): Promise<TenantConnection> {
     return this.tenants.list(search, { first, after });
+  }
+}
+
+@Resolver(() => Tenant)
+export class TenantResolver {
+  @WithParent('null unless all of them are for who asks, wherever a tenant is shown')
+  @ResolveField(() => Int, {
+    nullable: true,
+    description: 'Null for everybody who may not see all of its indicators.',
+  })
+  indicatorCount(@Parent() { id, indicatorCount }: DirectoryEntry): number | null {
+    return seesAll(currentVisitor(), id) ? indicatorCount : null;
   }
 }

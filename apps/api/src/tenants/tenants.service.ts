@@ -100,7 +100,7 @@ export class TenantsService implements OnModuleInit {
     this.forget(code);
     const entry = await this.entry(code);
     if (entry === null) throw new NotFoundError(`自治体 ${code}`);
-    return publicly(entry);
+    return entry;
   }
 
   /** Asks anew at the next time: for whoever has just changed an entry, before the database tells everybody. */
@@ -125,7 +125,6 @@ export class TenantsService implements OnModuleInit {
 
   /**
    * The public directory by code, without the closed ones; `search` looks into names, readings and the code.
-   * How many indicators a tenant has is told to those who may see them.
    */
   async list(search: string | null | undefined, page: PageArguments): Promise<TenantConnection> {
     const first = pageSize(page, 50);
@@ -155,9 +154,7 @@ export class TenantsService implements OnModuleInit {
       const ids = found.map(({ id }) => id);
       return [found, await tx.tenant.count({ where }), await successionsOf(tx, ids)] as const;
     });
-    const nodes = rows
-      .slice(0, first)
-      .map((row) => publicly(toEntry({ ...row, ...successions(row.id) })));
+    const nodes = rows.slice(0, first).map((row) => toEntry({ ...row, ...successions(row.id) }));
     const last = nodes.at(-1);
     return {
       nodes,
@@ -219,12 +216,6 @@ export class TenantsService implements OnModuleInit {
       return true;
     });
   }
-}
-
-/** How many indicators a tenant has is told to those who may see them. */
-function publicly(entry: DirectoryEntry): Tenant {
-  const seen = currentVisitor().permissions.mayIn('indicator.read', entry.id);
-  return seen ? entry : { ...entry, indicatorCount: null };
 }
 
 export interface NewTenant {

@@ -163,6 +163,32 @@ describe('an indicator', () => {
     },
   );
 
+  it('is counted in no number that stands beside a tenant, but for who sees them all', async () => {
+    const total = everyGroup.length * each;
+    for (const [name, may] of visible) {
+      const { body } = await world.graphql(
+        '{tenants{nodes{code indicatorCount}} session{tenants{code indicatorCount}}}',
+        {},
+        { as: of(name) },
+      );
+      const inCity = (await city(of(name), 'tenant{code indicatorCount}')).body.data.city;
+      const office = await world.graphql(
+        'query($c:String!){office(code:$c){tenant{code indicatorCount}}}',
+        { c: kumamoto },
+        { as: of(name) },
+      );
+      const shown = [
+        ...body.data.tenants.nodes,
+        ...body.data.session.tenants,
+        inCity?.tenant,
+        office.body.data.office?.tenant,
+      ].filter((one) => one?.code === kumamoto);
+      expect(shown.length).toBeGreaterThan(0);
+      for (const { indicatorCount } of shown)
+        expect(indicatorCount, name).toBe(may.length === everyGroup.length ? total : null);
+    }
+  });
+
   it('that is hidden is found by no key, word, filter or cursor', async () => {
     const all = (await city(of('planner'), 'indicators(first:200){nodes{id key name standing}}'))
       .body.data.city.indicators.nodes;
