@@ -6,7 +6,7 @@ import { lastDay } from '../ui/moment.js';
 import { usePolicy } from './permissions.js';
 import { isOpen } from './place.js';
 import { usePreferences } from './preferences.js';
-import { type SignedIn, useSession } from './session.js';
+import { nameOf, type SignedIn, useSession } from './session.js';
 import { signOut } from './sign-out.js';
 
 const Head = () => (
@@ -114,7 +114,7 @@ export function HeldRoles({ person }: { readonly person: SignedIn }) {
       {person.platformOperator ? <li>{t('account.operator')}</li> : null}
       {places.map(({ tenant, lines }) => (
         <li key={tenant.code}>
-          <span className="text-soft">{tenant.name}</span>
+          <span className="text-soft">{nameOf(tenant, language)}</span>
           {lines.map((line) => (
             <span key={line} className="block">
               {line}

@@ -16,6 +16,12 @@ const sessionQuery = graphql(`
 export type PersonFacts = Omit<Person, 'now'>;
 export type OwnTenant = ResultOf<typeof sessionQuery>['session']['tenants'][number];
 
+/** As a reader of that language knows it. */
+export const nameOf = (
+  tenant: Pick<OwnTenant, 'name' | 'nameEn'>,
+  language: 'ja' | 'en',
+): string => (language === 'en' ? (tenant.nameEn ?? tenant.name) : tenant.name);
+
 export interface SignedIn {
   readonly state: 'person';
   readonly displayName: string;

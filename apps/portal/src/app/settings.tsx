@@ -32,12 +32,14 @@ function Choices<K extends keyof Preferences>({ name, label, options }: Choice<K
 /** Language, density, years and brightness, remembered on this device. */
 export function Settings() {
   const { t } = useTranslation();
+  const { language } = usePreferences();
   return (
     <Menu
       side="end"
       button={
         <>
-          {t('app.settings')} <span lang="en">/ Language</span>
+          {t('app.settings')}{' '}
+          {language === 'en' ? <span lang="ja">/ 言語</span> : <span lang="en">/ Language</span>}
         </>
       }
     >

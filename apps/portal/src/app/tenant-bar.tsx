@@ -4,7 +4,7 @@ import { Chevron, Menu } from '../ui/menu.js';
 import { lastDay } from '../ui/moment.js';
 import { useMay, usePolicy } from './permissions.js';
 import { usePreferences } from './preferences.js';
-import { useSession } from './session.js';
+import { nameOf, useSession } from './session.js';
 
 /** Any of these opens something in 庁内. */
 export const officeRights = [
@@ -20,9 +20,10 @@ export function TenantBar({ code }: { readonly code: string }) {
   const { t } = useTranslation();
   const session = useSession();
   const { mayIn } = useMay(code);
+  const { language } = usePreferences();
   const tenants = session.state === 'person' ? session.tenants : [];
   const here = tenants.find((tenant) => tenant.code === code);
-  const name = here?.name ?? code;
+  const name = here ? nameOf(here, language) : code;
   const link =
     'inline-flex min-h-11 items-center border-b-2 border-transparent px-1 hover:underline aria-[current=page]:border-ink aria-[current=page]:font-bold';
   return (
@@ -50,7 +51,7 @@ export function TenantBar({ code }: { readonly code: string }) {
                     className="flex min-h-11 items-center gap-3 hover:underline aria-[current]:font-bold"
                     aria-current={tenant.code === code ? 'true' : undefined}
                   >
-                    {tenant.name}
+                    {nameOf(tenant, language)}
                     <span className="text-sm font-normal text-soft">{tenant.prefecture}</span>
                   </Link>
                 </li>
@@ -63,7 +64,7 @@ export function TenantBar({ code }: { readonly code: string }) {
             </ul>
           </Menu>
         ) : (
-          <span className="font-bold">{here?.name ?? ''}</span>
+          <span className="font-bold">{here ? name : ''}</span>
         )}
         <nav aria-label={t('account.nav', { tenant: name })} className="flex flex-wrap gap-x-5">
           <Link to="/c/$code" params={{ code }} activeOptions={{ exact: true }} className={link}>

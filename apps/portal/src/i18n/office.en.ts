@@ -117,7 +117,7 @@ export const officeEn: OfficeDictionary = {
     done: 'I have it. Close',
   },
   office: {
-    title: 'Administration',
+    title: 'Office',
     people: 'People',
     peopleLead: 'Everybody who holds a role in this municipality.',
     sections: 'Sections',
@@ -279,7 +279,6 @@ export const officeEn: OfficeDictionary = {
     calendar: 'Year and rules',
     month: 'Fiscal year begins in',
     monthHelp: 'That of Japanese municipalities begins in April.',
-    monthName: 'month {{month}}',
     method: 'How achievement is computed',
     methodHelp:
       'Counts where an indicator has no rule of its own. After a change, figures are computed anew (version {{version}}).',

@@ -279,7 +279,6 @@ export const officeJa = {
     calendar: '年度と計算',
     month: '年度の始まり',
     monthHelp: '日本の自治体の会計年度は4月に始まります。',
-    monthName: '{{month}}月',
     method: '達成度の計算方法',
     methodHelp:
       '指標ごとの決まりがないときに使います。変えると、計算し直した値が表示されます（第{{version}}版）。',

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openBrowser } from '@shirube/infra/browser';
-import { signIn } from '@shirube/infra/sign-in';
+import { cookieOf, signIn } from '@shirube/infra/sign-in';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { address, open, settled } from './portal.js';
@@ -334,4 +334,36 @@ test("a personal token has at most one's own rights", async () => {
   await page.getByRole('button', { name: 'トークンを作る' }).click();
   expect((await page.locator('[data-secret]').inputValue()).length).toBeGreaterThan(20);
   await context.close();
+});
+
+test('a suspended municipality says so: its administrator looks and changes nothing, the planner is kept out', async () => {
+  const cookie = await cookieOf(here, 'platform-operator');
+  const become = async (status: string) => {
+    const answer = await fetch(address('/graphql'), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: here, cookie },
+      body: JSON.stringify({
+        query:
+          'mutation($input: ChangeTenantStatusInput!) { changeTenantStatus(input: $input) { status } }',
+        variables: { input: { code: '111007', status, reason: '画面の試験' } },
+      }),
+    });
+    expect(await answer.text()).toContain(`"status":"${status}"`);
+  };
+  await become('SUSPENDED');
+  try {
+    const administrator = await enter('people');
+    await administrator.page.locator('[data-notice]', { hasText: '停止中' }).waitFor();
+    await administrator.page.locator('[data-member]').first().waitFor();
+    expect(await administrator.page.getByRole('button', { name: /招待|付ける|外す/ }).count()).toBe(
+      0,
+    );
+    await administrator.context.close();
+    const planner = await open(browser, '/c/111007', { as: 'saitama-planner' });
+    await planner.page.getByRole('alert').waitFor();
+    expect(await planner.page.locator('article').count()).toBe(0);
+    await planner.context.close();
+  } finally {
+    await become('ACTIVE');
+  }
 });

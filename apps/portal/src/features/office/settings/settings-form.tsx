@@ -31,7 +31,7 @@ function begun(code: string, settings: TenantSettings): TenantSettings {
 
 /** Settings as one form: only what was changed is sent, and what was sent can be taken back. */
 export function SettingsForm({ code, settings, manage, mayExport, onChanged }: Props) {
-  const { t } = useTranslation('office');
+  const { t, i18n } = useTranslation('office');
   const act = useAct();
   const { say, fail } = useSaying();
   const [typed, setTyped] = useState(() => begun(code, settings));
@@ -156,7 +156,7 @@ export function SettingsForm({ code, settings, manage, mayExport, onChanged }: P
               >
                 {Array.from({ length: 12 }, (_, index) => index + 1).map((month) => (
                   <option key={month} value={month}>
-                    {t('settings.monthName', { month })}
+                    {monthName(month, i18n.language)}
                   </option>
                 ))}
               </select>
@@ -211,6 +211,11 @@ export function SettingsForm({ code, settings, manage, mayExport, onChanged }: P
     </form>
   );
 }
+
+const monthName = (month: number, language: string): string =>
+  new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' }).format(
+    Date.UTC(2026, month - 1, 1),
+  );
 
 interface PartProps {
   readonly id: string;
