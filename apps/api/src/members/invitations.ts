@@ -25,7 +25,7 @@ const acceptedRow = z.object({
  * Makes a person a member by the one-time code they signed in with, in the transaction of the sign-in: once,
  * while it is open, and only for somebody whom a provider of that tenant knows (their identity must be kept
  * before).
- * @throws MembershipError where it is nobody's code, used, expired or revoked; which of them is not told
+ * @throws MembershipError where it is nobody's code, one's own, used, expired or revoked; which is not told
  * @param codeHash SHA-256 of the code's text, 32 bytes
  */
 export async function acceptInvitation(
@@ -39,7 +39,7 @@ export async function acceptInvitation(
       UPDATE platform.invitation n SET accepted_at = now(), accepted_by = p.id
       FROM platform.person p, platform.tenant t
       WHERE n.code_hash = ${codeHash} AND n.accepted_at IS NULL AND n.revoked_at IS NULL AND n.expires_at > now()
-        AND p.id = ${personId}::uuid AND p.disabled_at IS NULL
+        AND p.id = ${personId}::uuid AND p.disabled_at IS NULL AND p.id <> n.created_by
         AND t.id = n.tenant_id AND t.status IN ('trial', 'active')
         AND EXISTS (
           SELECT FROM platform.identity y JOIN platform.identity_provider i ON i.issuer = y.issuer AND i.closed_at IS NULL

@@ -45,8 +45,8 @@ export const memberMessages = {
     en: 'There is such a deputyship for part of this period already. End that one, or change the period.',
   }),
   'deputy-for-oneself': () => ({
-    ja: '代理として自分自身に役割や代理を与えることはできません。ほかの自治体管理者に依頼してください。',
-    en: 'A deputy cannot give themselves a role or a deputyship. Please ask another tenant administrator.',
+    ja: '代理として自分自身に役割・代理・連携用トークンを与えることはできません。ほかの自治体管理者に依頼してください。',
+    en: 'A deputy cannot give themselves a role, a deputyship or a service token. Please ask another tenant administrator.',
   }),
   'bad-period': ({ days }) => ({
     ja: `期間が正しくありません。終わりは始まりと現在より後、長さは ${days} 日以内にしてください。`,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { demand } from '../access/asks.js';
 import { BadInputError, NotFoundError } from '../errors/errors.js';
 import { instantOf, lineOf } from '../members/errors.js';
+import { refuseForOneself } from '../members/oneself.js';
 import { postOf } from '../members/posts.js';
 import type { Section } from '../members/section.types.js';
 import { SectionsService } from '../members/sections.service.js';
@@ -118,6 +119,8 @@ export class TokensService {
   async createForService(input: CreateServiceTokenInput): Promise<NewToken> {
     const { personId } = inBrowser();
     const { standsInFor } = demand('token.manage', {});
+    // Whoever makes one is shown its secret, and it would outlast the period.
+    refuseForOneself(standsInFor, [personId]);
     const { name, rights, expiresAt } = read(input);
     const sections = await this.sections.all();
     const { role, section } = postOf(sections, input, 'token.manage');
