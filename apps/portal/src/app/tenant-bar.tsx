@@ -64,7 +64,7 @@ export function TenantBar({ code }: { readonly code: string }) {
             </ul>
           </Menu>
         ) : (
-          <span className="font-bold">{here ? name : ''}</span>
+          <span className="inline-flex min-h-11 items-center font-bold">{here ? name : ''}</span>
         )}
         <nav aria-label={t('account.nav', { tenant: name })} className="flex flex-wrap gap-x-5">
           <Link to="/c/$code" params={{ code }} activeOptions={{ exact: true }} className={link}>

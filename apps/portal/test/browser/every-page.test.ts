@@ -51,10 +51,17 @@ const pages: [name: string, path: () => string, as: string | null][] = [
   ['庁内 refused', () => office('people'), 'kumamoto-section-owner'],
 ];
 
-const usual = new Set(['the cities', 'a city', 'an indicator', 'the import', "one's own settings"]);
-const wide = pages.filter(
-  ([name]) => usual.has(name) || /people$|sections|settings|record/.test(name),
-);
+/** One of each kind of page. */
+const kinds = new Set([
+  'the cities',
+  'a city',
+  'an indicator',
+  'the import',
+  '庁内: sections',
+  '庁内: settings',
+  '庁内: record',
+]);
+const wide = pages.filter(([name]) => kinds.has(name));
 
 describe('360 px, light and dark', () => {
   test.each(pages)(
