@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 
 /** A running Shirube with the demo cities; `npm test` starts one and says where it is. */
 export function address(path: string): string {
-  const base = process.env['SHIRUBE_TEST_URL'];
+  const base = process.env.SHIRUBE_TEST_URL;
   if (!base) throw new Error('SHIRUBE_TEST_URL is not set: start Shirube and give its address.');
   return new URL(path, base).href;
 }
