@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
+import type { Plugin } from '@shirube/plugin-sdk/server';
 import { AccessModule } from './access/access.module.js';
 import { CityModule } from './city/city.module.js';
 import { ErrorFilter } from './errors/error.filter.js';
@@ -9,6 +10,7 @@ import { ImportsModule } from './imports/imports.module.js';
 import { IndicatorsModule } from './indicators/indicators.module.js';
 import { MembersModule } from './members/members.module.js';
 import { PlansModule } from './plans/plans.module.js';
+import { PluginHostModule } from './plugin-host/plugin-host.module.js';
 import { RecordModule } from './record/record.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import type { Environment } from './tenancy/environment.js';
@@ -20,7 +22,7 @@ import { TenantsModule } from './tenants/tenants.module.js';
 @Module({})
 // biome-ignore lint/complexity/noStaticOnlyClass: a Nest module is a class
 export class AppModule {
-  static forRoot(environment: Environment): DynamicModule {
+  static forRoot(environment: Environment, plugins: readonly Plugin[]): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -35,6 +37,7 @@ export class AppModule {
         ImportsModule,
         CityModule,
         MembersModule.forRoot(environment),
+        ...(plugins.length > 0 ? [PluginHostModule.forRoot(environment, plugins)] : []),
         HealthModule,
         ShirubeGraphQLModule,
       ],

@@ -4,6 +4,7 @@ import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Plugin } from '@shirube/plugin-sdk/server';
 import {
   type FastifyInstance,
   type FastifyReply,
@@ -19,6 +20,7 @@ import { registerStream } from './graphql/stream.js';
 import { Metrics } from './health/metrics.js';
 import { NestLog } from './health/nest-log.js';
 import { uploadLimit } from './imports/imports.controller.js';
+import { plugins as named } from './plugins.js';
 import { registerPortal, registerSecurityHeaders, securityHeaders } from './portal.js';
 import { Visitors } from './sign-in/visitors.service.js';
 import type { Environment } from './tenancy/environment.js';
@@ -43,10 +45,12 @@ function requestInLog({ method, url, host, ip }: FastifyRequest) {
 /**
  * The whole server, ready to listen or to be injected into; close it with `app.close()`.
  * @param logTo where the log goes; standard output unless given
+ * @param plugins those of plugins.ts, but in tests of the host
  */
 export async function createApp(
   environment: Environment,
   logTo?: DestinationStream,
+  plugins: readonly Plugin[] = named,
 ): Promise<NestFastifyApplication> {
   const settings = { level: environment.logLevel, serializers: { req: requestInLog } };
   const log = logTo ? pino(settings, logTo) : pino(settings);
@@ -88,7 +92,7 @@ export async function createApp(
   registerRequestContext(server, (request, reply) => visitors?.of(request, reply) ?? nobody);
   registerSecurityHeaders(server, environment.publicUrl);
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.forRoot(environment),
+    AppModule.forRoot(environment, plugins),
     adapter,
     {
       logger: new NestLog(log),

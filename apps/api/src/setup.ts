@@ -1,4 +1,11 @@
 /** What a start needs before the API boots; called by infra/start, the CLI and tests. */
+
+export {
+  type Installed,
+  type InstallOptions,
+  installPlugins,
+  pluginsUrlOf,
+} from './plugin-host/install-plugins.js';
 export {
   type DatabaseUrls,
   logins,

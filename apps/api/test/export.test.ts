@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TenantOperations, tenantOperations } from '../src/operations/tenants.js';
 import { type ChainReport, verifyRecord } from '../src/record/verify.js';
 import { openServices, type Services } from '../src/services.js';
+import type { TenantTransaction } from '../src/tenancy/tenant-db.js';
 import type { Manifest } from '../src/tenant-export/manifest.js';
 import { leftOut, shares } from '../src/tenant-export/parts.js';
 import { filesOf, manifestIn, sealed, writeFiles } from './support/archives.js';
@@ -43,6 +44,24 @@ afterAll(async () => {
   await world?.close();
 });
 
+/** What a plugin of the tenant leaves; without the plugin itself. */
+async function pluginRows(tx: TenantTransaction): Promise<void> {
+  const tenant = `nullif(current_setting('app.tenant_id'), '')::uuid`;
+  const run = '0a0a0a0a-0000-4000-8000-000000000001';
+  const figure = `(SELECT o FROM tenant.observation o WHERE o.amount IS NOT NULL ORDER BY o.id LIMIT 1)`;
+  for (const statement of [
+    `tenant.plugin_enablement (tenant_id, plugin_id, enabled, config, secrets) VALUES (${tenant}, 'ponds', true, '{"a": 1.50}', '\\x0102')`,
+    `tenant.plugin_run (tenant_id, id, plugin_id, plugin_version, kind, part, outcome, took_ms) VALUES (${tenant}, '${run}', 'ponds', '1.0.0', 'feed', 'area', 'done', 5)`,
+    `tenant.plugin_reject (tenant_id, run_id, position, plugin_id, part, place, reason_ja, reason_en, raw) VALUES (${tenant}, '${run}', 0, 'ponds', 'area', '#1', '理由', 'reason', '{}')`,
+    `tenant.plugin_feed (tenant_id, plugin_id, feed_id, indicator_id) SELECT ${tenant}, 'ponds', 'area', (o).indicator_id FROM ${figure} AS o`,
+    `tenant.reading (tenant_id, indicator_id, period_key, plugin_id, feed_id, plugin_version, period_label, amount, unit, provisional, evidence, state, observation_id, read_at)
+      SELECT ${tenant}, (o).indicator_id, (o).period_key, 'ponds', 'area', '1.0.0', '2021年度', 1.50, 'ha', false, '[]', 'observed', (o).id, now() FROM ${figure} AS o`,
+    `tenant.observation_evidence (tenant_id, observation_id, indicator_id, plugin_id, plugin_version, feed_id, run_id, evidence, read_at)
+      SELECT ${tenant}, (o).id, (o).indicator_id, 'ponds', '1.0.0', 'area', '${run}', '[]', now() FROM ${figure} AS o`,
+  ])
+    await tx.$executeRawUnsafe(`INSERT INTO ${statement}`);
+}
+
 /** Rows in as many tables as there are ways to make them. */
 async function fill(code: string): Promise<void> {
   await importAll(world, code, await demoText('172065-kaga-2022.txt'));
@@ -55,6 +74,7 @@ async function fill(code: string): Promise<void> {
     await tx.$executeRaw`INSERT INTO tenant.settings (tenant_id, accent_color)
       SELECT nullif(current_setting('app.tenant_id'), '')::uuid, '#005a9c'`;
     await tx.$executeRaw`INSERT INTO tenant.plan (tenant_id, title) SELECT nullif(current_setting('app.tenant_id'), '')::uuid, '計画「壱」\n二行目'`;
+    await pluginRows(tx);
   });
   const platform = await world.connect(world.urls.platformUrl);
   const { rows } = await platform.query('SELECT id FROM platform.tenant WHERE code = $1', [code]);

@@ -25,6 +25,7 @@ const schema = z.object({
   SHIRUBE_TENANT_DATABASE_URL: databaseUrl,
   SHIRUBE_PUBLISHED_DATABASE_URL: databaseUrl,
   SHIRUBE_PLATFORM_DATABASE_URL: databaseUrl,
+  SHIRUBE_PLUGINS_DATABASE_URL: databaseUrl.optional(),
   PORT: z.coerce.number().int().min(0).max(65535).default(4000),
   /** Loopback unless told otherwise: whoever serves others puts a proxy with TLS before it. */
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -70,6 +71,14 @@ export interface Environment {
   readonly tenantUrl: string;
   readonly publishedUrl: string;
   readonly platformUrl: string;
+  /** Carries the key from which each plugin's logins are derived; needed where plugins.ts names one. */
+  readonly pluginsUrl?: string | undefined;
+  /** How often the queue of plugins' runs looks and asks; for tests. */
+  readonly queue?: {
+    readonly heartbeatSeconds?: number;
+    readonly monitorSeconds?: number;
+    readonly pollSeconds?: number;
+  };
   readonly port: number;
   readonly host: string;
   /** Origin under which people reach us, without a slash at the end; https, or this machine's http. */
@@ -114,6 +123,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     tenantUrl: e.SHIRUBE_TENANT_DATABASE_URL,
     publishedUrl: e.SHIRUBE_PUBLISHED_DATABASE_URL,
     platformUrl: e.SHIRUBE_PLATFORM_DATABASE_URL,
+    pluginsUrl: e.SHIRUBE_PLUGINS_DATABASE_URL,
     port: e.PORT,
     host: e.HOST,
     publicUrl: reachedAt,

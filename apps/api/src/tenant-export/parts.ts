@@ -65,6 +65,12 @@ export const shares: Readonly<Record<string, Share>> = {
 /** The platform's tables that say something of a tenant and stay here, and why. */
 export const leftOut: Readonly<Record<string, string>> = {
   'platform.access_token': 'hashes of tokens; services get new ones',
+  'platform.plugin_tenant': 'told anew when a plugin is enabled there',
+};
+
+/** Columns that only this installation's key opens. */
+const closedHere: Readonly<Record<string, readonly string[]>> = {
+  'tenant.plugin_enablement': ['secrets'],
 };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -74,7 +80,7 @@ export function partsOf(tables: readonly Table[]): readonly Part[] {
   const people = peopleStatement(tables);
   const parts = tables.flatMap((table) => {
     const share: Share | undefined = table.name.startsWith('tenant.')
-      ? { owner: 'tenant_id', without: ['tenant_id'] }
+      ? { owner: 'tenant_id', without: ['tenant_id', ...(closedHere[table.name] ?? [])] }
       : shares[table.name];
     return share ? [partOf(table, share, people)] : [];
   });

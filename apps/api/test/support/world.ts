@@ -2,9 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Plugin } from '@shirube/plugin-sdk/server';
 import { Client } from 'pg';
 import { createApp } from '../../src/app.js';
-import { type DatabaseUrls, prepareDatabase } from '../../src/setup.js';
+import {
+  type DatabaseUrls,
+  installPlugins,
+  pluginsUrlOf,
+  prepareDatabase,
+} from '../../src/setup.js';
 import { withTenant } from '../../src/tenancy/context.js';
 import type { Environment } from '../../src/tenancy/environment.js';
 import { TenantDb, type TenantTransaction } from '../../src/tenancy/tenant-db.js';
@@ -61,12 +67,22 @@ export function adminUrl(): string {
   return url;
 }
 
-/** @param changed what of the environment is not as in other tests */
-export async function makeWorld(changed: Partial<Environment> = {}): Promise<World> {
+/**
+ * @param changed what of the environment is not as in other tests
+ * @param plugins installed and mounted, as if plugins.ts named them
+ */
+export async function makeWorld(
+  changed: Partial<Environment> = {},
+  plugins: readonly Plugin[] = [],
+): Promise<World> {
   const database = `test_api_${randomUUID().slice(0, 8)}`;
   const urls = await prepareDatabase({ adminUrl: adminUrl(), database });
-  const app = await createApp({
+  const place = { adminUrl: adminUrl(), migrationUrl: urls.migrationUrl };
+  if (plugins.length > 0)
+    await installPlugins({ ...place, plugins, ...(changed.queue ? { queue: changed.queue } : {}) });
+  const environment: Environment = {
     ...urls,
+    pluginsUrl: pluginsUrlOf(place),
     port: 0,
     host: '127.0.0.1',
     publicUrl: 'http://localhost',
@@ -75,7 +91,8 @@ export async function makeWorld(changed: Partial<Environment> = {}): Promise<Wor
     logLevel: 'silent',
     poolSize: 4,
     ...changed,
-  });
+  };
+  const app = await createApp(environment, undefined, plugins);
   const tenants = app.get(TenantsService);
   const plain = {
     nameReading: null,

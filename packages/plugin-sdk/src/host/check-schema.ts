@@ -81,7 +81,7 @@ SELECT c.relname AS name, array_remove(ARRAY[
   CASE WHEN EXISTS (SELECT FROM aclexplode(c.relacl) x
     WHERE x.grantee NOT IN (SELECT oid FROM pg_roles WHERE rolname IN ($1, $2))) THEN 'grant' END,
   CASE WHEN c.relkind NOT IN ('r', 'p', 'i', 'I', 'S', 'c') AND NOT (c.relkind = 'v'
-    AND (c.reloptions && ARRAY['security_invoker=true', 'security_invoker=on'])) THEN 'kind' END
+    AND coalesce(c.reloptions && ARRAY['security_invoker=true', 'security_invoker=on'], false)) THEN 'kind' END
 ], NULL) AS faults
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1
 UNION ALL

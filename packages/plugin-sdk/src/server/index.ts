@@ -9,5 +9,5 @@ export { PluginRunError } from './errors.js';
 export { graphqlPrefixOf, ownerOf, schemaOf } from './names.js';
 export * from './plugin.js';
 export type * from './reading.js';
-export { sdkVersion } from './version.js';
+export { inRange, sdkVersion } from './version.js';
 export type * from './words.js';
