@@ -271,3 +271,23 @@ describe('the rights to settings', () => {
     expect(await read(kumamoto)).toEqual(before);
   });
 });
+
+describe("a tenant's colour", () => {
+  it('is shown to those who work there, and to nobody else, wherever the tenant is shown', async () => {
+    await change({ accentColor: '#7a1f5c' });
+    const there = await world.person({ roles: [{ tenant: kaga, role: 'expert' }] });
+    const elsewhere = await world.person({ roles: [{ tenant: kumamoto, role: 'planner' }] });
+    const shown = async (as: TestPerson | null) => {
+      const { body } = await world.graphql('{tenants{nodes{code accentColor}}}', {}, { as });
+      return Object.fromEntries(
+        body.data.tenants.nodes.map((one: { code: string; accentColor: string | null }) => [
+          one.code,
+          one.accentColor,
+        ]),
+      );
+    };
+    expect(await shown(there)).toEqual({ [kaga]: '#7a1f5c', [kumamoto]: null });
+    expect(await shown(elsewhere)).toEqual({ [kaga]: null, [kumamoto]: '#0017c1' });
+    expect(await shown(null)).toEqual({ [kaga]: null, [kumamoto]: null });
+  });
+});

@@ -43,6 +43,11 @@ export class TenantSettingsService {
     return { ...names, ...(await this.db.run(ownOf)) };
   }
 
+  /** Of the context's tenant, #rrggbb. */
+  async accentColor(): Promise<string> {
+    return (await this.db.run(ownOf)).accentColor;
+  }
+
   /**
    * Changes what is given and nothing else, in the context's tenant.
    *

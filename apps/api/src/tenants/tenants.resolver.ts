@@ -1,8 +1,10 @@
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Anyone, WithParent } from '../access/declare.js';
 import { seesAll } from '../indicators/visible.js';
-import { currentVisitor } from '../tenancy/context.js';
+import { currentVisitor, withTenant } from '../tenancy/context.js';
+import { belongsTo } from '../tenancy/who.js';
 import type { DirectoryEntry } from './directory-entry.js';
+import { TenantSettingsService } from './settings.service.js';
 import { Tenant, TenantConnection } from './tenant.types.js';
 import { TenantsService } from './tenants.service.js';
 
@@ -26,6 +28,19 @@ export class TenantsResolver {
 
 @Resolver(() => Tenant)
 export class TenantResolver {
+  constructor(private readonly settings: TenantSettingsService) {}
+
+  @WithParent('null for whoever has no role there, wherever a tenant is shown')
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'Its colour (#rrggbb), for those who work there; null for everybody else.',
+  })
+  accentColor(@Parent() tenant: DirectoryEntry): Promise<string> | null {
+    return belongsTo(currentVisitor(), tenant.id)
+      ? withTenant(tenant, () => this.settings.accentColor())
+      : null;
+  }
+
   @WithParent('null unless all of them are for who asks, wherever a tenant is shown')
   @ResolveField(() => Int, {
     nullable: true,

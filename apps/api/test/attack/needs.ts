@@ -59,7 +59,7 @@ export const fieldNeeds: Readonly<Record<string, readonly (readonly [Need, strin
   Tenant: [
     [
       'parent',
-      'code name nameReading nameEn prefecture kind status indicatorCount successors predecessors',
+      'code name nameReading nameEn prefecture kind status indicatorCount accentColor successors predecessors',
     ],
   ],
   Succession: [['parent', 'code name date kind']],

@@ -7,7 +7,7 @@ const sessionQuery = graphql(`
   query Session {
     session {
       kind displayName email facts platformOperator
-      tenants { code name nameReading nameEn prefecture kind status }
+      tenants { code name nameReading nameEn prefecture kind status accentColor }
     }
   }
 `);

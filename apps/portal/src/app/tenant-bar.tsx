@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Chevron, Menu } from '../ui/menu.js';
 import { lastDay } from '../ui/moment.js';
@@ -27,7 +28,12 @@ export function TenantBar({ code }: { readonly code: string }) {
   const link =
     'inline-flex min-h-11 items-center border-b-2 border-transparent px-1 hover:underline aria-[current=page]:border-ink aria-[current=page]:font-bold';
   return (
-    <div className="no-print border-b border-line">
+    <div
+      className="no-print border-b border-line"
+      // Its own colour tells at a glance in whose name one works; nothing is told by it alone.
+      style={here?.accentColor ? ({ '--tenant': here.accentColor } as CSSProperties) : undefined}
+      data-tenant-color={here?.accentColor ? '' : undefined}
+    >
       <div className="page flex min-h-11 flex-wrap items-center gap-x-6 text-sm">
         {tenants.length > 1 ? (
           <Menu
