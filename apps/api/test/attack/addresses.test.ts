@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { own } from '../support/world.js';
 import { type AddressCase, addressCases, addressesOf, askAddress, graphql } from './addresses.js';
 import { type Asker, everyRoleOf, peopleOf, told } from './attackers.js';
 import { canary, fingerprint } from './canary.js';
@@ -113,6 +114,26 @@ describe('an address for a role below the needed one', () => {
         const { answer } = await answerOf(name, one, theirs.names, asker);
         expect(answer.statusCode, `${name} as ${asker.name}: ${answer.body}`).toBe(401);
       }
+  });
+
+  it('has no other method that would be a way around', async () => {
+    const { world, theirs, none, strangers } = stage;
+    for (const { name, one } of guarded)
+      for (const method of ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const)
+        for (const asker of [...strangers.slice(-2), { name: 'nobody', roles: [], as: null }]) {
+          const ask = async (names: Names) => {
+            count(1);
+            const answer = await world.app.inject({
+              method,
+              url: one.url(names),
+              headers: { ...own, ...(asker.as ? { cookie: asker.as.cookie } : {}) },
+            });
+            return [answer.statusCode, answer.body.replaceAll(names.code, '')];
+          };
+          const there = await ask(theirs.names);
+          expect(there, `${method} for ${name} as ${asker.name}`).toEqual(await ask(none));
+          expect([401, 404]).toContain(there[0]);
+        }
   });
 
   it('takes no change from another site', async () => {

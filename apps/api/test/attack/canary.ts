@@ -29,6 +29,7 @@ const words = new Set([
   ...['tenant', 'platform'].flatMap((house) =>
     ['action', 'outcome', 'who_kind'].map((column) => `${house}.audit_entry.${column}`),
   ),
+  'platform.succession.kind',
   'platform.identity_provider.secret_name',
   'platform.identity_provider.issuer',
   'platform.identity.issuer',
@@ -68,11 +69,28 @@ interface Column {
   readonly list: boolean;
 }
 
-const where = (table: string): string | null => {
-  const [house = '', name = ''] = table.split('.');
-  const own = belonging[name];
-  return house === 'platform' && own !== undefined ? own : 'tenant_id = $1';
-};
+interface Table {
+  readonly name: string;
+  readonly ofTenants: boolean;
+}
+
+/** Tables of both houses, but for the views. */
+async function tables(admin: Client): Promise<Table[]> {
+  const { rows } = await admin.query<Table>(
+    `SELECT t.schemaname || '.' || t.tablename AS name, EXISTS (
+       SELECT FROM information_schema.columns c
+       WHERE c.table_schema = t.schemaname AND c.table_name = t.tablename AND c.column_name = 'tenant_id') AS "ofTenants"
+     FROM pg_tables t WHERE t.schemaname IN ('tenant', 'platform') ORDER BY 1`,
+  );
+  return rows;
+}
+
+/** Which rows are the tenant's, `$1`; what is no tenant's in particular is whoever's: all of it. */
+function ownRows({ name, ofTenants }: Table): string | null {
+  const own = belonging[name.replace(/^platform\./, '')];
+  if (own !== undefined) return own;
+  return ofTenants ? 'tenant_id = $1' : 'true';
+}
 
 /** Plants one in every text column of a tenant's rows. Resolves to the columns it stands in. */
 export async function plant(admin: Client, tenantId: string): Promise<string[]> {
@@ -81,12 +99,12 @@ export async function plant(admin: Client, tenantId: string): Promise<string[]> 
      FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
      WHERE table_type = 'BASE TABLE' AND table_schema IN ('tenant', 'platform') AND udt_name IN ('text', '_text') ORDER BY 1, 2`,
   );
+  const owned = new Map((await tables(admin)).map((table) => [table.name, ownRows(table)]));
   const planted: string[] = [];
   for (const { table, column, list } of rows) {
     const place = `${table}.${column}`;
-    const own = where(table);
-    if (words.has(place) || own === null || table === 'platform.tenant') continue;
-    if (table === 'platform.succession' || table === 'platform.tenant_transition') continue;
+    const own = owned.get(table);
+    if (words.has(place) || !own?.includes('$1') || table === 'platform.tenant') continue;
     const mark = `${canary}·${place}`;
     const value =
       column === 'entry'
@@ -111,12 +129,10 @@ export async function fingerprint(
   admin: Client,
   tenantId: string,
 ): Promise<Record<string, string>> {
-  const { rows } = await admin.query<{ name: string }>(
-    `SELECT schemaname || '.' || tablename AS name FROM pg_tables WHERE schemaname IN ('tenant', 'platform') ORDER BY 1`,
-  );
   const prints: Record<string, string> = {};
-  for (const { name } of rows) {
-    const own = where(name);
+  for (const table of await tables(admin)) {
+    const { name } = table;
+    const own = ownRows(table);
     if (own === null || /\.audit_/.test(name)) continue;
     const found = await admin.query<{ print: string }>(
       `SELECT count(*) || ' ' || coalesce(md5(string_agg(line, '\n' ORDER BY line)), '') AS print

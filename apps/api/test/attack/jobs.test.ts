@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(async () => {
   tell('jobs', Object.keys(jobs).length + Object.keys(others).length);
   await cli?.close();
-  await rm(folder, { recursive: true, force: true });
+  if (folder) await rm(folder, { recursive: true, force: true });
   await stage?.close();
 });
 
