@@ -50,9 +50,39 @@ module.exports = {
     ),
     only(
       'no-fourth-door',
-      { path: '^(apps/(?!api/)|packages|plugins)/', pathNot: '[.](test|spec)[.]ts$' },
+      {
+        path: '^(apps/(?!api/)|packages|plugins)/',
+        pathNot: '[.](test|spec)[.]ts$|^packages/plugin-sdk/src/(host|testing)/',
+      },
       { path: '(^|/)node_modules/(pg|@prisma)/' },
-      'A database client outside the API would pass the three doors by.',
+      'A database client outside the API would pass the three doors by; the plugin host has only the logins of plugins.',
+    ),
+    only(
+      'plugin-sdk-imports-core-only',
+      { path: '^packages/plugin-sdk/' },
+      { path: '^(apps|plugins|infra|packages/(?!core/|plugin-sdk/))' },
+      'The contract knows the words of core and nobody who keeps it.',
+    ),
+    only(
+      'plugins-import-the-contract-only',
+      { path: '^plugins/([^/]+)/' },
+      {
+        path: '^(apps|infra|plugins|packages/(?!core/|plugin-sdk/)|packages/plugin-sdk/(src|dist)/(host|child)/)',
+        pathNot: '^plugins/$1/',
+      },
+      'A plugin reaches the platform by the SDK, and no other plugin.',
+    ),
+    only(
+      'plugins-are-named-in-one-file',
+      { pathNot: '^(plugins/|apps/(api|portal)/src/plugins[.]ts$)' },
+      { path: '^plugins/' },
+      'Core never names a plugin: only the two plugins.ts do.',
+    ),
+    only(
+      'what-runs-in-a-child-has-no-database',
+      { path: '^packages/plugin-sdk/src/(child|server|nest|portal)/' },
+      { path: '(^|/)node_modules/pg/|^packages/plugin-sdk/src/host/(?!frames[.]ts$)' },
+      'A plugin’s process asks the host for everything, and carries nothing of it.',
     ),
     only(
       'resolvable',
