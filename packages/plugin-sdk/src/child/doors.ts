@@ -49,7 +49,13 @@ export function closeDoors(pipe: Pipe): () => void {
       if (isBuiltin(specifier) && !allowed.has(specifier)) {
         throw new PluginRunError('module-refused', { module: specifier });
       }
-      return next(specifier, context);
+      try {
+        return next(specifier, context);
+      } catch (error) {
+        // A plugin's tests run its sources as they are: Node strips the types, and looks for no other ending.
+        if (!specifier.endsWith('.js') || !context.parentURL?.endsWith('.ts')) throw error;
+        return next(specifier.replace(/[.]js$/, '.ts'), context);
+      }
     },
   });
   const kill = real.kill.bind(real);
