@@ -7,7 +7,7 @@ import type { ServiceUrls } from './services.js';
 import { arrive } from './sign-in/arrival.js';
 import { followGroups } from './sign-in/follow-groups.js';
 import { recordAll } from './sign-in/person-record.js';
-import { mapGroup, registerProvider } from './sign-in/registration.js';
+import { closeProvider, mapGroup, registerProvider } from './sign-in/registration.js';
 import { ofProgram, withRequest, withTenant } from './tenancy/context.js';
 import { PlatformDb } from './tenancy/platform-db.js';
 import { TenantDb } from './tenancy/tenant-db.js';
@@ -54,6 +54,8 @@ const ministry = {
   kind: 'ministry',
 } as const;
 
+const providerName = { ja: 'デモ用サインイン', en: 'Demo sign-in' } as const;
+
 /** Indicators of this pillar are the section's to answer for. */
 const pillars: Readonly<Record<string, string>> = {
   environment: 'environment',
@@ -89,13 +91,14 @@ async function seed(platform: PlatformDb, db: TenantDb, options: DemoPeopleOptio
     issuer,
     clientId,
     secretName,
-    name: 'デモ用サインイン',
-    nameEn: 'Demo sign-in',
+    name: providerName.ja,
+    nameEn: providerName.en,
     tenants: open,
     domains: [],
     forPlatform: true,
     scope: 'openid profile email groups',
   });
+  await closeFormer(platform, issuer, clientId);
   for (const { name: groupName, role, city, section } of groups) {
     const tenantCode = role === 'platformOperator' ? null : (city ?? ministry.code);
     if (tenantCode !== null && !open.includes(tenantCode)) continue;
@@ -108,6 +111,16 @@ async function seed(platform: PlatformDb, db: TenantDb, options: DemoPeopleOptio
   }
   for (const deputy of options.people)
     if (deputy.deputyFor !== undefined) await standIn(platform, options, providerId, deputy);
+}
+
+/** The development provider had another address once: nobody answers there any more. */
+async function closeFormer(platform: PlatformDb, issuer: string, clientId: string): Promise<void> {
+  const former = await platform.run(
+    (tx) => tx.$queryRaw<{ id: string }[]>`
+      SELECT id::text FROM platform.identity_provider
+      WHERE client_id = ${clientId} AND issuer <> ${issuer} AND name = ${providerName.ja} AND closed_at IS NULL`,
+  );
+  for (const { id } of former) await closeProvider(platform, id);
 }
 
 /** The section of that name; one that has to be made is given the indicators of its pillar. */

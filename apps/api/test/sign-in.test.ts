@@ -448,6 +448,10 @@ describe('a provider', () => {
       await closeProvider(world.app.get(PlatformDb), id);
       await until(async () => (await who()).kind === 'NONE');
       expect(await offered(kaga)).not.toContain(id);
+      // Registered anew, it is the same provider, open again; the session that ended stays ended.
+      expect(await register(other.issuer, { tenants: [kaga], forPlatform: false })).toBe(id);
+      expect(await offered(kaga)).toContain(id);
+      expect((await who()).kind).toBe('NONE');
     } finally {
       await other.stop();
     }

@@ -63,8 +63,8 @@ const providerInput = z.object({
 const ids = z.array(z.object({ id: z.string() }));
 
 /**
- * Registers a provider, or brings one that is registered up to date (issuer and client say which); tenants are
- * added, none is taken away. Resolves to its id.
+ * Registers a provider, or brings one that is registered up to date (issuer and client say which), open again
+ * if it was closed; tenants are added, none is taken away. Resolves to its id.
  * @throws BadInputError, NotFoundError, InsecureIssuerError
  */
 export async function registerProvider(platform: PlatformDb, given: NewProvider): Promise<string> {
@@ -89,10 +89,11 @@ export async function registerProvider(platform: PlatformDb, given: NewProvider)
         (issuer, client_id, secret_name, name, name_en, scope, groups_claim, for_platform)
       VALUES (${p.issuer}, ${p.clientId}, ${p.secretName}, ${p.name}, ${p.nameEn}, ${p.scope}, ${p.groupsClaim}, ${p.forPlatform})
       ON CONFLICT (issuer, client_id) DO UPDATE SET secret_name = excluded.secret_name, name = excluded.name,
-        name_en = excluded.name_en, scope = excluded.scope, groups_claim = excluded.groups_claim
+        name_en = excluded.name_en, scope = excluded.scope, groups_claim = excluded.groups_claim, closed_at = NULL
       WHERE (identity_provider.secret_name, identity_provider.name, identity_provider.name_en,
           identity_provider.scope, identity_provider.groups_claim)
         IS DISTINCT FROM (excluded.secret_name, excluded.name, excluded.name_en, excluded.scope, excluded.groups_claim)
+        OR identity_provider.closed_at IS NOT NULL
       RETURNING id::text`,
     );
     const id = made?.id ?? known?.id;
