@@ -123,6 +123,9 @@ export async function closeProvider(platform: PlatformDb, id: string): Promise<b
       UPDATE platform.identity_provider SET closed_at = now() WHERE id = ${id}::uuid AND closed_at IS NULL RETURNING name`,
     );
     if (!closed) return false;
+    // Ended, not only refused: a provider that is opened again brings no session back.
+    await tx.$executeRaw`
+      UPDATE platform.session SET revoked_at = now() WHERE provider_id = ${id}::uuid AND revoked_at IS NULL`;
     const about = { kind: 'provider', id, name: closed.name };
     await recordOnPlatform(tx, null, { action: 'provider.change', about, after: { closed: true } });
     return true;
