@@ -1,119 +1,30 @@
-import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestPerson } from '../support/people.js';
-import { adminUrl, importAll, kumamoto, makeWorld, type World } from '../support/world.js';
-import { documentOf, valuesAt } from './documents.js';
-import type { Names } from './place.js';
-import { reachable } from './surface.js';
+import { kumamoto, type World } from '../support/world.js';
+import {
+  type DividedCity,
+  each,
+  everyGroup,
+  type Group,
+  groups,
+  makeDividedCity,
+  row,
+  sheet,
+} from './divided-city.js';
+import { valuesAt } from './documents.js';
 
-/** Whose an indicator is, by a mark in its name and by the digits of its figures. */
-const groups = {
-  mine: { mark: '甲之課', digits: '1171' },
-  others: { mark: '乙之課', digits: '2272' },
-  nobodys: { mark: '丙之課', digits: '3373' },
-  /** Confidential, and of the section `mine`. */
-  secret: { mark: '丁之秘', digits: '4474' },
-} as const;
-type Group = keyof typeof groups;
-const everyGroup = Object.keys(groups) as Group[];
-const each = 3;
-
-const row = (no: number, name: string, digits: string, at: number) =>
-  `${no}\t${name}\t2015年度 ${digits}.${at} 件\t${digits}.${at + 3} 件\t${digits}.${at + 1} 件\t77.7%`;
-const sheet = [
-  '表',
-  '',
-  'No\t指標名\t当初値\t2020年度\t2025年度（目標値）\t達成度',
-  ...everyGroup.flatMap((group, g) =>
-    Array.from({ length: each }, (_, at) =>
-      row(g * each + at + 1, `${groups[group].mark}の件数${at}`, groups[group].digits, at),
-    ),
-  ),
-].join('\n');
-
+let town: DividedCity;
 let world: World;
-let admin: Client;
-let tenantId: string;
-const person: Record<string, TestPerson> = {};
-
+const of = (name: string) => town.of(name);
+const seen = (as: TestPerson) => town.seen(as);
+const city = (...asked: Parameters<DividedCity['city']>) => town.city(...asked);
 beforeAll(async () => {
-  world = await makeWorld();
-  const url = new URL(adminUrl());
-  url.pathname = new URL(world.urls.tenantUrl).pathname;
-  admin = await world.connect(url.href);
-  tenantId = (await admin.query('SELECT id FROM platform.tenant WHERE code = $1', [kumamoto]))
-    .rows[0].id;
-  const { result } = await importAll(world, kumamoto, sheet);
-  expect(result.data.commitImport.changes.indicatorsNew).toBe(everyGroup.length * each);
-  for (const [group, section] of [
-    ['mine', '甲課'],
-    ['secret', '甲課'],
-    ['others', '乙課'],
-  ] as const)
-    await admin.query(
-      `UPDATE tenant.indicator i SET section_id = $2, confidential = $3 FROM tenant.indicator_version v
-       WHERE v.indicator_id = i.id AND v.name LIKE $1`,
-      [
-        `${groups[group].mark}%`,
-        await world.people.sectionId(kumamoto, section),
-        group === 'secret',
-      ],
-    );
-  for (const role of [
-    'planner',
-    'tenantAdministrator',
-    'internalReviewer',
-    'finance',
-    'expert',
-    'ministryReader',
-    'allianceSecretariat',
-    'pluginOperator',
-  ] as const)
-    person[role] = await world.person({ name: role, roles: [{ tenant: kumamoto, role }] });
-  person.owner = await world.person({
-    name: '担当',
-    roles: [{ tenant: kumamoto, role: 'sectionOwner', section: '甲課' }],
-  });
-  person.ownerOfNone = await world.person({
-    name: '課なし',
-    roles: [{ tenant: kumamoto, role: 'sectionOwner' }],
-  });
-  person.operator = await world.person({ name: '運営', platformOperator: true });
-  person.deputy = await world.person({ name: '代理' });
+  town = await makeDividedCity();
+  world = town.world;
 }, 120_000);
 afterAll(() => world?.close());
 
-/** Everything that may be asked of the city and its office, each with all below it. */
-const names = { code: kumamoto } as Names;
-function everyQuestion() {
-  return reachable(world.schema)
-    .filter(
-      ({ root, path }) =>
-        root === 'query' && path.length === 2 && /city|office/.test(path[0]?.name ?? ''),
-    )
-    .map((reached) => documentOf(reached, { depth: 4 }))
-    .filter(({ uses }) => uses.every((kind) => kind === 'code'));
-}
-
-async function seen(as: TestPerson): Promise<{ groups: Group[]; text: string }> {
-  let text = '';
-  for (const document of everyQuestion())
-    text += JSON.stringify(
-      (await world.graphql(document.text, document.variables(names), { as })).body,
-    );
-  const has = ({ mark, digits }: (typeof groups)[Group]) =>
-    text.includes(mark) || text.includes(digits);
-  return { groups: everyGroup.filter((group) => has(groups[group])), text };
-}
-
 const counts = `summary{indicators standings{count} sentence} indicators(first:200){totalCount pageInfo{endCursor} nodes{key name}}`;
-const city = (as: TestPerson, fields: string, variables: object = {}) =>
-  world.graphql(
-    `query($c:String!){city(code:$c){${fields}}}`,
-    { c: kumamoto, ...variables },
-    { as },
-  );
-
 const visible: [string, readonly Group[]][] = [
   ['planner', everyGroup],
   ['tenantAdministrator', everyGroup],
@@ -128,12 +39,6 @@ const visible: [string, readonly Group[]][] = [
   ['operator', []],
   ['deputy', []],
 ];
-const of = (name: string): TestPerson => {
-  const found = person[name];
-  if (!found) throw new Error(name);
-  return found;
-};
-
 describe('an indicator', () => {
   it.each(visible)(
     'for %s is told of in no name, figure, finding, count or sentence beyond %j',
@@ -293,59 +198,5 @@ describe("a section owner's import", () => {
     // The document with everybody's indicators, committed by somebody else, is nothing of theirs either.
     const again = await draftOf(sheet, of('owner'));
     expect(again.draft.data.importDraft.sameAs).toBeNull();
-  });
-});
-
-describe('a deputy', () => {
-  const stand = (from: string, until: string) =>
-    admin.query(
-      `INSERT INTO platform.deputyship (tenant_id, deputy_id, stands_in_for_id, role, valid_from, valid_until)
-       VALUES ($1, $2, $3, 'sectionOwner', now() + $4::interval, now() + $5::interval) RETURNING id`,
-      [tenantId, of('deputy').id, of('owner').id, from, until],
-    );
-  const during = async (wanted: readonly Group[]) => {
-    await expect
-      .poll(async () => (await seen(of('deputy'))).groups, { timeout: 10_000 })
-      .toEqual(wanted);
-  };
-
-  it('reaches exactly as far as the one they stand in for, within the period, and not after it was ended', async () => {
-    await stand('-2 days', '-1 days');
-    await stand('1 days', '2 days');
-    expect((await seen(of('deputy'))).groups).toEqual([]);
-    const { rows } = await stand('-1 minute', '1 days');
-    await during(['mine', 'secret']);
-    expect((await seen(of('deputy'))).text).not.toContain(groups.others.mark);
-    await admin.query('UPDATE platform.deputyship SET revoked_at = now() WHERE id = $1', [
-      rows[0].id,
-    ]);
-    await during([]);
-  });
-});
-
-describe('a support grant', () => {
-  it('shows an operator what is not confidential, in its time only, and is on the record', async () => {
-    const { rows } = await admin.query(
-      `INSERT INTO platform.support_grant (tenant_id, reason, valid_until, created_by) VALUES ($1, '調査', now() + interval '1 hour', $2) RETURNING id`,
-      [tenantId, of('tenantAdministrator').id],
-    );
-    const shown = async () => (await seen(of('operator'))).groups;
-    await expect.poll(shown, { timeout: 10_000 }).toEqual(['mine', 'others', 'nobodys']);
-    await expect
-      .poll(
-        async () =>
-          (
-            await admin.query(
-              `SELECT who_id FROM platform.audit_entry WHERE chain = $1 AND action = 'support.read'`,
-              [tenantId],
-            )
-          ).rows[0]?.who_id,
-        { timeout: 10_000 },
-      )
-      .toBe(of('operator').id);
-    await admin.query('UPDATE platform.support_grant SET revoked_at = now() WHERE id = $1', [
-      rows[0].id,
-    ]);
-    await expect.poll(shown, { timeout: 10_000 }).toEqual([]);
   });
 });
