@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import type { Plugin } from '@shirube/plugin-sdk/server';
 import { AccessModule } from './access/access.module.js';
@@ -22,7 +22,11 @@ import { TenantsModule } from './tenants/tenants.module.js';
 @Module({})
 // biome-ignore lint/complexity/noStaticOnlyClass: a Nest module is a class
 export class AppModule {
-  static forRoot(environment: Environment, plugins: readonly Plugin[]): DynamicModule {
+  static forRoot(
+    environment: Environment,
+    plugins: readonly Plugin[],
+    mounted: readonly Type[],
+  ): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -37,7 +41,7 @@ export class AppModule {
         ImportsModule,
         CityModule,
         MembersModule.forRoot(environment),
-        ...(plugins.length > 0 ? [PluginHostModule.forRoot(environment, plugins)] : []),
+        ...(plugins.length > 0 ? [PluginHostModule.forRoot(environment, plugins), ...mounted] : []),
         HealthModule,
         ShirubeGraphQLModule,
       ],

@@ -20,6 +20,7 @@ import { registerStream } from './graphql/stream.js';
 import { Metrics } from './health/metrics.js';
 import { NestLog } from './health/nest-log.js';
 import { uploadLimit } from './imports/imports.controller.js';
+import { modulesOf } from './plugin-host/modules.js';
 import { plugins as named } from './plugins.js';
 import { registerPortal, registerSecurityHeaders, securityHeaders } from './portal.js';
 import { Visitors } from './sign-in/visitors.service.js';
@@ -92,7 +93,7 @@ export async function createApp(
   registerRequestContext(server, (request, reply) => visitors?.of(request, reply) ?? nobody);
   registerSecurityHeaders(server, environment.publicUrl);
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.forRoot(environment, plugins),
+    AppModule.forRoot(environment, plugins, await modulesOf(plugins)),
     adapter,
     {
       logger: new NestLog(log),

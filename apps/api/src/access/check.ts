@@ -8,6 +8,16 @@ import type { AccessRule } from './rule.js';
 /** Looks a tenant up by its code: null when there is none that can be entered. */
 export type FindTenant = (code: string) => Promise<(TenantContext & InState) | null>;
 
+/** Whether a plugin's permission is the visitor's there; false also where the plugin is not. */
+export type PluginAllows = (
+  permission: string,
+  tenant: TenantContext,
+  visitor: Visitor,
+) => Promise<boolean>;
+
+/** Where no plugin is installed. */
+const noPlugins: PluginAllows = async () => false;
+
 /** What was asked, as far as a rule looks at it. */
 export interface Asked {
   readonly args: Readonly<Record<string, unknown>>;
@@ -37,6 +47,7 @@ export async function check(
   visitor: Visitor,
   asked: Asked,
   find: FindTenant,
+  plugins: PluginAllows = noPlugins,
 ): Promise<Refusal | Passage> {
   switch (rule.kind) {
     case 'anyone':
@@ -58,6 +69,16 @@ export async function check(
     case 'here': {
       const tenant = tenantOfParent(asked.parent);
       return tenant ? inTenant(rule.rights, visitor, tenant) : notThere('?', rule.rights);
+    }
+    case 'plugin': {
+      if (visitor.kind === 'nobody') return unauthenticated;
+      const code = codeOf(rule.tenant, asked.args);
+      const tenant = await find(code);
+      // Not enabled, not permitted, no tenant: one answer, and nothing of the plugin in it.
+      if (!tenant || !belongsTo(visitor, tenant.id)) return notThere(code, []);
+      const error = refusedByState(tenant, visitor, []);
+      if (error) return { refused: true, error, tenant, right: null };
+      return (await plugins(rule.permission, tenant, visitor)) ? passage : notThere(code, []);
     }
     case 'tenant': {
       if (visitor.kind === 'nobody') return unauthenticated;

@@ -3,7 +3,7 @@ import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'gra
 import { RefusedError } from '../errors/errors.js';
 import { currentVisitor, type TenantContext } from '../tenancy/context.js';
 import type { Visitor } from '../tenancy/who.js';
-import { check, type FindTenant, type Refusal } from './check.js';
+import { check, type FindTenant, type PluginAllows, type Refusal } from './check.js';
 import { type AccessRule, accessKey } from './rule.js';
 
 /** Thrown at start: code `undeclared-access`, data `{ fields }`, each as Type.field. */
@@ -16,6 +16,8 @@ export class UndeclaredAccessError extends ShirubeError {
 
 export interface AccessServices {
   readonly find: FindTenant;
+  /** Absent where no plugin is installed: then none of its fields is allowed. */
+  readonly plugins?: PluginAllows | undefined;
   /** Told each refusal; must neither fail nor take time. */
   readonly refused: (refusal: Pick<Refusal, 'tenant' | 'right'>, field: string) => void;
   /** See WhileAllowed. */
@@ -64,12 +66,12 @@ function guarded(
   resolve: Resolver,
   rule: AccessRule,
   name: string,
-  { find, refused, supported }: AccessServices,
+  { find, plugins, refused, supported }: AccessServices,
 ): Resolver {
   if (rule.kind === 'anyone' || rule.kind === 'with-parent') return resolve;
   const nothing = rule.kind === 'tenant' && rule.otherwise === 'null';
   return async (parent, args, context, info) => {
-    const answer = await check(rule, currentVisitor(), { args, parent }, find);
+    const answer = await check(rule, currentVisitor(), { args, parent }, find, plugins);
     if (!answer.refused) {
       // Fields below were reached through one that named the tenant, which has told it.
       if (answer.supported && rule.kind === 'tenant') supported(answer.supported, name);
@@ -99,7 +101,7 @@ function guardedStream(
   return async (parent, args, context, info) => {
     const source = await open(parent, args, context, info);
     const may = async (now: Visitor) => {
-      const answer = await check(rule, now, { args, parent }, services.find);
+      const answer = await check(rule, now, { args, parent }, services.find, services.plugins);
       return !answer.refused;
     };
     return services.whileAllowed(source as AsyncIterator<unknown>, currentVisitor(), may);

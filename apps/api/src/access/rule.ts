@@ -19,6 +19,8 @@ export type AccessRule =
   /** Anybody who signed in, with things of their own only. */
   | { readonly kind: 'signed-in' }
   | { readonly kind: 'anyone'; readonly why: string }
+  /** A permission of a plugin, `<plugin id>:<permission>`, in the tenant an argument names, where it is enabled. */
+  | { readonly kind: 'plugin'; readonly permission: string; readonly tenant: TenantArgument }
   /** Shows nothing beyond what its parent was asked for. */
   | { readonly kind: 'with-parent'; readonly why: string };
 

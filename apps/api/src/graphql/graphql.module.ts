@@ -5,6 +5,7 @@ import { AccessNotes } from '../access/access-notes.js';
 import { withPermissions } from '../access/guarded-schema.js';
 import { WhileAllowed } from '../access/while-allowed.js';
 import { ForbiddenError, UnauthenticatedError } from '../errors/errors.js';
+import { PluginAccess } from '../plugin-host/plugin-access.js';
 import { currentRequest } from '../tenancy/context.js';
 import { TenantsService } from '../tenants/tenants.service.js';
 import { factsOf } from './document-facts.js';
@@ -39,12 +40,18 @@ const settings: Omit<MercuriusDriverConfig, 'driver' | 'transformSchema'> = {
  */
 export const ShirubeGraphQLModule = GraphQLModule.forRootAsync<MercuriusDriverConfig>({
   driver: MercuriusDriver,
-  inject: [TenantsService, AccessNotes, WhileAllowed],
-  useFactory: (tenants: TenantsService, notes: AccessNotes, lasting: WhileAllowed) => ({
+  inject: [TenantsService, AccessNotes, WhileAllowed, { token: PluginAccess, optional: true }],
+  useFactory: (
+    tenants: TenantsService,
+    notes: AccessNotes,
+    lasting: WhileAllowed,
+    plugins?: PluginAccess,
+  ) => ({
     ...settings,
     transformSchema: (schema) =>
-      withPermissions(withPlainFields(schema), {
+      withPermissions(withPlainFields(plugins?.checked(schema) ?? schema), {
         find: (code) => tenants.find(code),
+        plugins: plugins?.allows,
         refused: (refusal, field) => notes.refused(refusal, field),
         whileAllowed: (source, visitor, may) => lasting.of(source, visitor, may),
         supported: (tenant, field) => notes.supported(tenant, field),

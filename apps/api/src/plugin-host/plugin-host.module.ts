@@ -12,6 +12,7 @@ import { TenantDb } from '../tenancy/tenant-db.js';
 import { TenantsService } from '../tenants/tenants.service.js';
 import { Enablement } from './enablement.js';
 import { InstalledPlugins } from './installed-plugins.js';
+import { PluginAccess } from './plugin-access.js';
 import { PluginRuns } from './plugin-runs.js';
 import { type QueueWork, RunQueue } from './queue.js';
 import { SecretBox } from './secret-box.js';
@@ -99,6 +100,7 @@ export class PluginHostModule {
         },
         { provide: SecretBox, useFactory: () => new SecretBox(environment.secretsDir) },
         Enablement,
+        PluginAccess,
         {
           provide: PluginRuns,
           inject: [TenantDb, InstalledPlugins, Enablement],
@@ -116,7 +118,7 @@ export class PluginHostModule {
             new QueueLife(...given),
         },
       ],
-      exports: [InstalledPlugins, Enablement, PluginRuns, RunQueue],
+      exports: [InstalledPlugins, Enablement, PluginAccess, PluginRuns, RunQueue],
     };
   }
 }

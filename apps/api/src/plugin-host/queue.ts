@@ -29,6 +29,8 @@ export interface QueueTimes {
   /** How often is looked for such runs. */
   readonly monitorSeconds?: number;
   readonly pollSeconds?: number;
+  /** Until a run that failed is tried again, the first time. */
+  readonly retrySeconds?: number;
 }
 
 /** Tables and queues, by the login that owns the core; run again it changes nothing. */
@@ -47,7 +49,7 @@ export async function prepareQueue(migrationUrl: string, times: QueueTimes = {})
       // At most one that waits or works for each key: no overlap, and no heap of runs behind a slow one.
       policy: 'exclusive',
       retryLimit: 3,
-      retryDelay: 30,
+      retryDelay: times.retrySeconds ?? 30,
       retryBackoff: true,
       expireInSeconds: longest,
       heartbeatSeconds: times.heartbeatSeconds ?? 30,

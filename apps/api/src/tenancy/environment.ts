@@ -78,6 +78,7 @@ export interface Environment {
     readonly heartbeatSeconds?: number;
     readonly monitorSeconds?: number;
     readonly pollSeconds?: number;
+    readonly retrySeconds?: number;
   };
   readonly port: number;
   readonly host: string;

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { graphqlPrefixOf, type Plugin, type PluginFault } from '@shirube/plugin-sdk/server';
+import { type GraphQLSchema, isIntrospectionType, isObjectType } from 'graphql';
+import type { PluginAllows } from '../access/check.js';
+import { type AccessRule, accessKey } from '../access/rule.js';
+import { withTenant } from '../tenancy/context.js';
+import type { Visitor } from '../tenancy/who.js';
+import { Enablement } from './enablement.js';
+import { InstalledPlugins } from './installed-plugins.js';
+import { PluginsRefusedError } from './validate.js';
+
+/** Who may use a plugin's fields, and whether those are named as they must be. */
+@Injectable()
+export class PluginAccess {
+  constructor(
+    private readonly installed: InstalledPlugins,
+    private readonly enablement: Enablement,
+  ) {}
+
+  /** Enabled in that tenant, and the permission is given to a role that the visitor holds there. */
+  readonly allows: PluginAllows = async (permission, tenant, visitor) => {
+    const [pluginId = '', id] = permission.split(':');
+    const plugin = await this.installed.on(pluginId);
+    const found = plugin?.permissions.find((one) => one.id === id);
+    if (!found || !holds(visitor, tenant.id, found.roles)) return false;
+    return withTenant(tenant, () => this.enablement.isEnabled(pluginId));
+  };
+
+  /** The schema as it is. @throws PluginsRefusedError where a name could be taken for the core's or another's */
+  checked(schema: GraphQLSchema): GraphQLSchema {
+    const faults = nameFaults(schema, this.installed.plugins);
+    if (faults.length > 0) throw new PluginsRefusedError(faults);
+    return schema;
+  }
+}
+
+function holds(visitor: Visitor, tenantId: string, roles: readonly string[]): boolean {
+  if (visitor.kind === 'program') return true;
+  const { facts } = visitor;
+  // A token is given rights of the core's list, and a plugin's permission is none of them.
+  if (facts === null || facts.only !== undefined) return false;
+  return facts.assignments.some((held) => held.tenantId === tenantId && roles.includes(held.role));
+}
+
+/** Every field and type of a plugin begins with its prefix, and nothing else does. */
+export function nameFaults(schema: GraphQLSchema, plugins: readonly Plugin[]): PluginFault[] {
+  const prefixes = plugins.map(({ id }) => ({ id, prefix: graphqlPrefixOf(id) }));
+  const ownerOf = (name: string) =>
+    prefixes.find(
+      ({ prefix }) => name.startsWith(prefix) && /^($|[A-Z0-9_])/.test(name.slice(prefix.length)),
+    );
+  const faults: PluginFault[] = [];
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || isIntrospectionType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const rule = field.extensions[accessKey] as AccessRule | undefined;
+      const asks = rule?.kind === 'plugin' ? rule.permission.split(':')[0] : undefined;
+      const root = type === schema.getQueryType() || type === schema.getMutationType();
+      if (asks === undefined && !(root && ownerOf(field.name))) continue;
+      if (ownerOf(field.name)?.id !== asks)
+        faults.push(named(asks ?? ownerOf(field.name)?.id ?? '?', `${type.name}.${field.name}`));
+      const given = String(field.type).replaceAll(/[[\]!]/g, '');
+      const made = schema.getType(given);
+      if (root && asks !== undefined && isObjectType(made)) {
+        const lower = given.charAt(0).toLowerCase() + given.slice(1);
+        if (ownerOf(lower)?.id !== asks) faults.push(named(asks, given));
+      }
+    }
+  }
+  return faults;
+}
+
+const named = (id: string, name: string): PluginFault => ({
+  code: 'name-without-prefix',
+  words: {
+    ja: `プラグイン ${id} の GraphQL の名前「${name}」が接頭辞「${graphqlPrefixOf(id)}」で始まっていないか、NeedsPlugin がありません。名前を変えてください。`,
+    en: `Plugin ${id}: GraphQL name "${name}" does not begin with "${graphqlPrefixOf(id)}", or lacks NeedsPlugin; rename it.`,
+  },
+});

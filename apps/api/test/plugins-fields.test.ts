@@ -1,0 +1,190 @@
+import { Module } from '@nestjs/common';
+import { Args, Field, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { NeedsPlugin } from '@shirube/plugin-sdk/nest';
+import type { Plugin } from '@shirube/plugin-sdk/server';
+import { GraphQLInt, GraphQLObjectType, GraphQLSchema } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessKey } from '../src/access/rule.js';
+import { Enablement } from '../src/plugin-host/enablement.js';
+import { modulesOf } from '../src/plugin-host/modules.js';
+import { nameFaults } from '../src/plugin-host/plugin-access.js';
+import { pluginsFaults } from '../src/plugin-host/validate.js';
+import { ofProgram, withRequest, withTenant } from '../src/tenancy/context.js';
+import { TenantsService } from '../src/tenants/tenants.service.js';
+import ponds from './fixtures/plugins/ponds/plugin.mjs';
+import { kaga, kumamoto, makeWorld, type World } from './support/world.js';
+
+@ObjectType()
+class TestPondsSummary {
+  @Field(() => String)
+  name: string;
+}
+
+@Resolver()
+class PondsResolver {
+  @Query(() => TestPondsSummary)
+  @NeedsPlugin('test-ponds:pond.read')
+  testPonds(@Args('tenantCode', { type: () => String }) tenantCode: string): TestPondsSummary {
+    return { name: tenantCode };
+  }
+
+  @Mutation(() => String)
+  @NeedsPlugin('test-ponds:pond.read')
+  testPondsAdd(@Args('tenantCode', { type: () => String }) tenantCode: string): string {
+    return tenantCode;
+  }
+}
+
+class PondsModule {}
+Module({ providers: [PondsResolver] })(PondsModule);
+
+const plugin: Plugin = { ...ponds, module: async () => ({ default: PondsModule }) };
+
+describe('a plugin’s fields', () => {
+  let world: World;
+  const ask = (code: string, as?: Parameters<World['graphql']>[2]) =>
+    world.graphql('query($c:String!){testPonds(tenantCode:$c){name}}', { c: code }, as);
+  const enabled = async (on: boolean) => {
+    const tenant = await world.app.get(TenantsService).find(kumamoto);
+    if (!tenant) throw new Error('no tenant');
+    const enablement = world.app.get(Enablement);
+    await withRequest(ofProgram('test'), () =>
+      withTenant(tenant, async () => {
+        if (on) await enablement.enable(ponds.id, { perYear: {} });
+        else await enablement.disable(ponds.id);
+      }),
+    );
+  };
+  beforeAll(async () => {
+    world = await makeWorld({}, [plugin]);
+  });
+  afterAll(() => world?.close());
+
+  it('answer where it is enabled and the role has the permission, and nowhere else', async () => {
+    const before = await ask(kumamoto);
+    await enabled(true);
+    expect((await ask(kumamoto)).body.data).toEqual({ testPonds: { name: kumamoto } });
+    // As before it was enabled, and as in a city that never did: one answer but for the code.
+    const other = await ask(kaga);
+    expect(other.body.data?.testPonds ?? null).toBe(null);
+    expect(other.body.errors[0].extensions.code).toBe('NOT_FOUND');
+    expect(before.body.errors[0].extensions.code).toBe('NOT_FOUND');
+    const section = await world.person({ roles: [{ tenant: kumamoto, role: 'finance' }] });
+    expect((await ask(kumamoto, { as: section })).body.errors[0].extensions.code).toBe('NOT_FOUND');
+    expect((await ask(kumamoto, { as: null })).body.errors[0].extensions.code).toBe(
+      'UNAUTHENTICATED',
+    );
+    const stranger = await world.person({ roles: [{ tenant: kaga, role: 'planner' }] });
+    const [there, nowhere] = [
+      await ask(kumamoto, { as: stranger }),
+      await ask('011002', { as: stranger }),
+    ];
+    expect(
+      JSON.stringify(there.body)
+        .replaceAll(kumamoto, '')
+        .replaceAll(/[0-9a-f-]{36}/g, ''),
+    ).toBe(
+      JSON.stringify(nowhere.body)
+        .replaceAll('011002', '')
+        .replaceAll(/[0-9a-f-]{36}/g, ''),
+    );
+  });
+
+  it('are gone at once when it is disabled, changes as well', async () => {
+    await enabled(true);
+    const change = () =>
+      world.graphql('mutation($c:String!){testPondsAdd(tenantCode:$c)}', { c: kumamoto });
+    expect((await change()).body.data).toEqual({ testPondsAdd: kumamoto });
+    await enabled(false);
+    expect((await change()).body.errors[0].extensions.code).toBe('NOT_FOUND');
+    expect((await ask(kumamoto)).body.errors[0].extensions.code).toBe('NOT_FOUND');
+  });
+});
+
+describe('refuses to start', () => {
+  const codes = async (promise: Promise<unknown>) =>
+    promise.then(
+      () => [],
+      (error) => error.faults.map((fault: { code: string }) => fault.code),
+    );
+
+  it('with a resolver that declares no permission of its plugin', async () => {
+    class Undeclared {
+      loose() {
+        return 1;
+      }
+    }
+    Resolver()(Undeclared);
+    const method = Object.getOwnPropertyDescriptor(Undeclared.prototype, 'loose');
+    Query(() => Number)(Undeclared.prototype, 'loose', method as PropertyDescriptor);
+    class Loose {}
+    Module({ providers: [Undeclared] })(Loose);
+    expect(
+      await codes(modulesOf([{ ...ponds, module: async () => ({ default: Loose }) }])),
+    ).toEqual(['missing-permission']);
+    NeedsPlugin('other:pond.read')(Undeclared.prototype, 'loose', method as PropertyDescriptor);
+    expect(
+      await codes(modulesOf([{ ...ponds, module: async () => ({ default: Loose }) }])),
+    ).toEqual(['missing-permission']);
+  });
+
+  it('with a name that is not its own', () => {
+    const field = (name: string, permission?: string) =>
+      new GraphQLSchema({
+        query: new GraphQLObjectType({
+          name: 'Query',
+          fields: {
+            [name]: {
+              type: GraphQLInt,
+              ...(permission
+                ? { extensions: { [accessKey]: { kind: 'plugin', permission, tenant: 'code' } } }
+                : {}),
+            },
+          },
+        }),
+      });
+    const faults = (name: string, permission?: string) =>
+      nameFaults(field(name, permission), [ponds]).map(({ code }) => code);
+    expect(faults('testPonds', 'test-ponds:pond.read')).toEqual([]);
+    expect(faults('testPondsAll', 'test-ponds:pond.read')).toEqual([]);
+    expect(faults('city')).toEqual([]);
+    expect(faults('city', 'test-ponds:pond.read')).toEqual(['name-without-prefix']);
+    expect(faults('testPondsall', 'test-ponds:pond.read')).toEqual(['name-without-prefix']);
+    expect(faults('testPonds')).toEqual(['name-without-prefix']);
+  });
+
+  it('with the wrong SDK, the same id twice, two versions, prefixes that cannot be told apart', () => {
+    const found = (...plugins: Plugin[]) => pluginsFaults(plugins).map(({ code }) => code);
+    expect(found(ponds)).toEqual([]);
+    expect(found({ ...ponds, sdk: '^2.0.0' })).toEqual(['wrong-sdk']);
+    expect(found(ponds, ponds)).toEqual(['duplicate-id']);
+    expect(found(ponds, { ...ponds, version: '1.3.0' })).toEqual(['two-versions']);
+    expect(found(ponds, { ...ponds, id: 'test-ponds-map' })).toEqual(['prefix-within-prefix']);
+  });
+
+  it('nowhere else: one that cannot be migrated is off, and the platform is up', async () => {
+    const broken = {
+      ...ponds,
+      id: 'test-broken',
+      migrations: new URL('./fixtures/plugins/broken/', import.meta.url),
+    };
+    const world = await makeWorld({}, [ponds, broken]);
+    try {
+      const owner = await world.connect(world.urls.migrationUrl);
+      const { rows } = await owner.query(
+        'SELECT plugin_id AS id, state, faults FROM platform.plugin_installation ORDER BY 1',
+      );
+      expect(rows).toMatchObject([
+        { id: 'test-broken', state: 'off', faults: [{ code: 'migration-outside' }] },
+        { id: 'test-ponds', state: 'on', faults: [] },
+      ]);
+      const { rows: left } = await owner.query(
+        `SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'plugin_test_broken'`,
+      );
+      expect(left).toEqual([]);
+      expect((await world.graphql('{__typename}')).status).toBe(200);
+    } finally {
+      await world.close();
+    }
+  });
+});
