@@ -150,6 +150,22 @@ describe('readings', () => {
     ]);
   });
 
+  it('are shown as the indicator’s value, the newest of each period', async () => {
+    const [{ key } = { key: '' }] = await rows(
+      kumamoto,
+      `SELECT key FROM tenant.indicator WHERE id = '${indicator}'`,
+    );
+    const { body } = await world.graphql(
+      'query($c:String!,$k:String!){city(code:$c){indicator(key:$k){observations{raw period{label}}}}}',
+      { c: kumamoto, k: key },
+    );
+    const shown: { raw: string; period: { label: string } }[] =
+      body.data.city.indicator.observations;
+    expect(
+      shown.filter(({ period }) => period?.label === '2031年度').map(({ raw }) => raw),
+    ).toEqual(['2.5ha']);
+  });
+
   it('never take the place of a person’s value: the difference is kept', async () => {
     const [theirs] = await rows(
       kumamoto,

@@ -114,8 +114,9 @@ type List = keyof typeof tables;
 const placedIds: Readonly<Record<List, string>> = {
   baselines: 'SELECT baseline_id FROM live',
   targets: 'SELECT target_id FROM live',
-  observations:
-    'SELECT observation_id FROM tenant.sheet_row_observation WHERE sheet_row_id = ANY (ARRAY(SELECT id FROM live))',
+  // What a plugin read stands beside what sources place, as long as no person's value of that period does.
+  observations: `SELECT observation_id FROM tenant.sheet_row_observation WHERE sheet_row_id = ANY (ARRAY(SELECT id FROM live))
+    UNION ALL SELECT observation_id FROM tenant.reading WHERE state = 'observed'`,
 };
 
 /**
