@@ -66,7 +66,7 @@ export function publicError(error: unknown, language: Language, id: string): Pub
   const code = (error as { code?: unknown } | null)?.code;
   if (isUnstorableText(error))
     return told('bad-input', { field: 'text', expected: 'U+0000 なし / no U+0000' }, language);
-  if (typeof code === 'string' && unreachable.has(code))
+  if ((typeof code === 'string' && unreachable.has(code)) || isPoolExhausted(error))
     return { ...told('too-busy', {}, language), fault: true };
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') {
     return told('too-large', { allowed: '20 MB' }, language);
@@ -82,6 +82,11 @@ export function publicError(error: unknown, language: Language, id: string): Pub
 function isUnstorableText(error: unknown): boolean {
   const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
   return code === '22021' || (typeof message === 'string' && message.includes('Code: `22021`'));
+}
+
+/** The pool gives this no code: all its connections were at work for as long as one may wait. */
+function isPoolExhausted(error: unknown): boolean {
+  return error instanceof Error && error.message === 'timeout exceeded when trying to connect';
 }
 
 const upperSnake = (code: string) => code.toUpperCase().replaceAll('-', '_');
