@@ -1,13 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { Module } from '@nestjs/common';
 import { Args, Field, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { NeedsPlugin } from '@shirube/plugin-sdk/nest';
+import { NeedsPlugin, PluginTables } from '@shirube/plugin-sdk/nest';
 import type { Plugin } from '@shirube/plugin-sdk/server';
 import { GraphQLInt, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { accessKey } from '../src/access/rule.js';
 import { Enablement } from '../src/plugin-host/enablement.js';
 import { modulesOf } from '../src/plugin-host/modules.js';
 import { nameFaults } from '../src/plugin-host/plugin-access.js';
+import { PluginRuns } from '../src/plugin-host/plugin-runs.js';
 import { pluginsFaults } from '../src/plugin-host/validate.js';
 import { ofProgram, withRequest, withTenant } from '../src/tenancy/context.js';
 import { TenantsService } from '../src/tenants/tenants.service.js';
@@ -20,8 +23,37 @@ class TestPondsSummary {
   name: string;
 }
 
+const named = z.object({ tenant: z.string(), id: z.string() });
+
 @Resolver()
 class PondsResolver {
+  constructor(private readonly tables: PluginTables) {}
+
+  /** Vetted code, but with a mistake: it names another tenant than the one asked for. */
+  @Query(() => [String])
+  @NeedsPlugin('test-ponds:pond.read')
+  testPondsIds(
+    @Args('tenantCode', { type: () => String }) tenantCode: string,
+    @Args('other', { type: () => String, nullable: true }) other: string | null,
+  ): Promise<string[]> {
+    return this.tables.run('test-ponds', tenantCode, async (db) => {
+      if (other) await db.change`SELECT set_config('app.tenant_id', ${other}, true)`;
+      const rows = await db.rows(named)`SELECT tenant_id::text AS tenant, id FROM pond`;
+      return rows.map(({ id }) => id);
+    });
+  }
+
+  @Query(() => [String])
+  @NeedsPlugin('test-ponds:pond.read')
+  testPondsElsewhere(
+    @Args('tenantCode', { type: () => String }) _tenantCode: string,
+    @Args('other', { type: () => String }) other: string,
+  ): Promise<string[]> {
+    return this.tables.run('test-ponds', other, async (db) =>
+      (await db.rows(named)`SELECT tenant_id::text AS tenant, id FROM pond`).map(({ id }) => id),
+    );
+  }
+
   @Query(() => TestPondsSummary)
   @NeedsPlugin('test-ponds:pond.read')
   testPonds(@Args('tenantCode', { type: () => String }) tenantCode: string): TestPondsSummary {
@@ -44,8 +76,8 @@ describe('a plugin’s fields', () => {
   let world: World;
   const ask = (code: string, as?: Parameters<World['graphql']>[2]) =>
     world.graphql('query($c:String!){testPonds(tenantCode:$c){name}}', { c: code }, as);
-  const enabled = async (on: boolean) => {
-    const tenant = await world.app.get(TenantsService).find(kumamoto);
+  const enabled = async (on: boolean, code = kumamoto) => {
+    const tenant = await world.app.get(TenantsService).find(code);
     if (!tenant) throw new Error('no tenant');
     const enablement = world.app.get(Enablement);
     await withRequest(ofProgram('test'), () =>
@@ -88,6 +120,29 @@ describe('a plugin’s fields', () => {
         .replaceAll('011002', '')
         .replaceAll(/[0-9a-f-]{36}/g, ''),
     );
+  });
+
+  it('see the plugin’s own rows of that tenant and no others', async () => {
+    await enabled(true);
+    const tenant = await world.app.get(TenantsService).find(kumamoto);
+    const city = await world.app.get(TenantsService).find(kaga);
+    if (!tenant || !city) throw new Error('no tenant');
+    const run = { pluginId: ponds.id, kind: 'job', part: 'count', due: new Date() } as const;
+    await enabled(true, kaga);
+    for (const one of [tenant, city])
+      expect(
+        await world.app.get(PluginRuns).run({ ...run, id: randomUUID(), tenant: one }),
+      ).toMatchObject({ ran: true, result: { ending: { ended: 'done' } } });
+    const ids = async (variables: object, field = 'testPondsIds', type = 'String') =>
+      world.graphql(
+        `query($c:String!,$o:${type}){ids:${field}(tenantCode:$c,other:$o)}`,
+        variables,
+      );
+    expect((await ids({ c: kumamoto })).body.data).toEqual({ ids: ['one'] });
+    expect((await ids({ c: kumamoto, o: city.id })).body.data).toEqual({ ids: [] });
+    await enabled(false, kaga);
+    const elsewhere = await ids({ c: kumamoto, o: kaga }, 'testPondsElsewhere', 'String!');
+    expect(elsewhere.body.errors[0].extensions.code).toBe('NOT_FOUND');
   });
 
   it('are gone at once when it is disabled, changes as well', async () => {

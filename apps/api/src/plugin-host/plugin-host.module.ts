@@ -4,6 +4,7 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
+import { PluginTables } from '@shirube/plugin-sdk/nest';
 import type { Plugin } from '@shirube/plugin-sdk/server';
 import { z } from 'zod';
 import type { Environment } from '../tenancy/environment.js';
@@ -11,6 +12,7 @@ import { PlatformDb } from '../tenancy/platform-db.js';
 import { TenantDb } from '../tenancy/tenant-db.js';
 import { TenantsService } from '../tenants/tenants.service.js';
 import { Enablement } from './enablement.js';
+import { HostTables } from './host-tables.js';
 import { InstalledPlugins } from './installed-plugins.js';
 import { PluginAccess } from './plugin-access.js';
 import { PluginRuns } from './plugin-runs.js';
@@ -102,6 +104,12 @@ export class PluginHostModule {
         Enablement,
         PluginAccess,
         {
+          provide: PluginTables,
+          inject: [TenantsService, Enablement],
+          useFactory: (tenants: TenantsService, enablement: Enablement) =>
+            new HostTables(tenants, enablement, pluginsUrl),
+        },
+        {
           provide: PluginRuns,
           inject: [TenantDb, InstalledPlugins, Enablement],
           useFactory: (db: TenantDb, installed: InstalledPlugins, enablement: Enablement) =>
@@ -118,7 +126,7 @@ export class PluginHostModule {
             new QueueLife(...given),
         },
       ],
-      exports: [InstalledPlugins, Enablement, PluginAccess, PluginRuns, RunQueue],
+      exports: [InstalledPlugins, Enablement, PluginAccess, PluginTables, PluginRuns, RunQueue],
     };
   }
 }

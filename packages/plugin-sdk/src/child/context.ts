@@ -1,22 +1,22 @@
 import { z } from 'zod';
 import type { Start } from '../host/frames.js';
-import type {
-  GrantedIndicator,
-  GuardedResponse,
-  PluginContext,
-  PluginDb,
-  SqlValue,
-} from '../server/context.js';
+import type { GrantedIndicator, GuardedResponse, PluginContext } from '../server/context.js';
 import type { Pipe } from './pipe.js';
+import { pluginDb } from './plugin-db.js';
 
-const sqlAnswer = z.object({ rows: z.array(z.record(z.string(), z.unknown())), count: z.number() });
+const sqlAnswer = z.object({
+  rows: z.array(z.record(z.string(), z.unknown())),
+  count: z.number(),
+});
 
 /** What the plugin's code is given; every part of it asks the host. */
 export function contextOf<Config>(start: Start, config: Config, pipe: Pipe): PluginContext<Config> {
   const context: PluginContext<Config> = {
     tenant: Object.freeze(start.tenant),
     config,
-    db: dbOf(pipe),
+    db: pluginDb(async (text, values) =>
+      sqlAnswer.parse(await pipe.ask({ kind: 'sql', text, values: [...values] as never })),
+    ),
     indicators: Object.freeze({
       granted: async () => (await pipe.ask({ kind: 'granted' })) as readonly GrantedIndicator[],
     }),
@@ -47,51 +47,6 @@ export function contextOf<Config>(start: Start, config: Config, pipe: Pipe): Plu
 function log(pipe: Pipe, level: 'info' | 'warn', message: string, data?: object): void {
   const text = data === undefined ? null : JSON.stringify(data).slice(0, 4000);
   pipe.send({ kind: 'log', level, message: message.slice(0, 1000), data: text });
-}
-
-function dbOf(pipe: Pipe): PluginDb {
-  // One connection: statements wait for each other here, not in the host.
-  let last: Promise<unknown> = Promise.resolve();
-  const query = (text: string, values: readonly SqlValue[]) => {
-    const next = last
-      .catch(() => {})
-      .then(async () =>
-        sqlAnswer.parse(await pipe.ask({ kind: 'sql', text, values: [...values] as never })),
-      );
-    last = next;
-    return next;
-  };
-  const whole = (text: TemplateStringsArray) =>
-    text.reduce((made, part, at) => (at === 0 ? part : `${made}$${at}${part}`), '');
-  return Object.freeze({
-    rows:
-      <S extends z.ZodType>(schema: S) =>
-      async (text: TemplateStringsArray, ...values: SqlValue[]) =>
-        z.array(schema).parse((await query(whole(text), values)).rows),
-    change: async (text, ...values) => (await query(whole(text), values)).count,
-    changeMany: async (text, objects) => {
-      let changed = 0;
-      for (const part of partsOf(objects)) changed += (await query(text, [part])).count;
-      return changed;
-    },
-  } satisfies PluginDb);
-}
-
-/** JSON lists of at most some 4 MB. */
-function* partsOf(objects: readonly object[]): Generator<string> {
-  let lines: string[] = [];
-  let size = 0;
-  for (const one of objects) {
-    const line = JSON.stringify(one);
-    if (size > 0 && size + line.length > 1_300_000) {
-      yield `[${lines.join(',')}]`;
-      lines = [];
-      size = 0;
-    }
-    lines.push(line);
-    size += line.length;
-  }
-  if (lines.length > 0) yield `[${lines.join(',')}]`;
 }
 
 function responseOf(answer: {

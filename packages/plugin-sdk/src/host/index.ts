@@ -5,6 +5,7 @@ export { makePass } from './gate.js';
 export { type PluginsUrl, runUrlOf } from './logins.js';
 export { ensurePlace, type PlaceOptions, withClient } from './logins-in-database.js';
 export { migratePlugin, PluginMigrationError, pluginMigrations } from './migrate-plugin.js';
+export { PluginPools } from './plugin-pools.js';
 export {
   mostRejects,
   periodLabel,

@@ -21,7 +21,7 @@ export interface SqlAnswer {
 const largestAnswer = 64 * 1024 * 1024;
 
 /** As JSON can say it: what a number would round stays text. */
-const types = {
+export const jsonTypes = {
   getTypeParser: (oid: number) => (text: string) => {
     if (oid === 16) return text === 't';
     if (oid === 21 || oid === 23) return Number(text);
@@ -43,7 +43,7 @@ export class RunDatabase {
     this.received = 0;
     try {
       // Extended, also without values: one statement at a time.
-      const config = { text, values: [...values], types, queryMode: 'extended' };
+      const config = { text, values: [...values], types: jsonTypes, queryMode: 'extended' };
       const { rows, rowCount } = await client.query<Record<string, unknown>>(config);
       return { rows, count: rowCount ?? 0 };
     } catch (error) {

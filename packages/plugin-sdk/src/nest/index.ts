@@ -1,5 +1,6 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { Extensions } from '@nestjs/graphql';
+import type { PluginDb } from '../server/context.js';
 
 /** Under this name the host looks for what a field or an address declares; the core's own name for it. */
 export const pluginAccessKey = 'shirube:access';
@@ -24,4 +25,18 @@ export function NeedsPlugin(
     Extensions({ [pluginAccessKey]: rule }),
     SetMetadata(pluginAccessKey, rule),
   );
+}
+
+/** The plugin's own tables for its resolvers; injected by this class. */
+export abstract class PluginTables {
+  /**
+   * One transaction under the login of the plugin, of the rows of one tenant: the one whose code the field was given
+   * and whose permission it has asked for. 10 s at most; nothing stands when `fn` throws.
+   * @throws Error when the plugin is not enabled there
+   */
+  abstract run<T>(
+    pluginId: string,
+    tenantCode: string,
+    fn: (db: PluginDb) => Promise<T>,
+  ): Promise<T>;
 }

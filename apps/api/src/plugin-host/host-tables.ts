@@ -1,0 +1,42 @@
+import type { OnModuleDestroy } from '@nestjs/common';
+import { PluginPools, type PluginsUrl } from '@shirube/plugin-sdk/host';
+import { PluginTables } from '@shirube/plugin-sdk/nest';
+import type { PluginDb } from '@shirube/plugin-sdk/server';
+import { NotFoundError } from '../errors/errors.js';
+import { currentVisitor, withTenant } from '../tenancy/context.js';
+import { belongsTo } from '../tenancy/who.js';
+import { TenantsService } from '../tenants/tenants.service.js';
+import { Enablement } from './enablement.js';
+
+/** A plugin's own tables for its resolvers: the tenant is looked up and asked again, not believed. */
+export class HostTables extends PluginTables implements OnModuleDestroy {
+  private readonly pools: PluginPools;
+
+  constructor(
+    private readonly tenants: TenantsService,
+    private readonly enablement: Enablement,
+    pluginsUrl: PluginsUrl,
+  ) {
+    super();
+    this.pools = new PluginPools(pluginsUrl);
+  }
+
+  /** @throws NotFoundError where the plugin is not enabled, or the visitor has no role */
+  override async run<T>(
+    pluginId: string,
+    tenantCode: string,
+    fn: (db: PluginDb) => Promise<T>,
+  ): Promise<T> {
+    const tenant = await this.tenants.find(tenantCode);
+    const there =
+      tenant !== null &&
+      belongsTo(currentVisitor(), tenant.id) &&
+      (await withTenant(tenant, () => this.enablement.isEnabled(pluginId)));
+    if (!there) throw new NotFoundError(`自治体 ${tenantCode}`);
+    return this.pools.run(pluginId, tenant.id, fn);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.pools.close();
+  }
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { PluginDb, SqlValue } from '../server/context.js';
+
+/** The contract's database around whatever takes a statement with its values. */
+export function pluginDb(
+  send: (
+    text: string,
+    values: readonly SqlValue[],
+  ) => Promise<{ readonly rows: readonly unknown[]; readonly count: number }>,
+): PluginDb {
+  // One connection: statements wait for each other here.
+  let last: Promise<unknown> = Promise.resolve();
+  const query = (text: string, values: readonly SqlValue[]) => {
+    const next = last
+      .catch(() => {})
+
+      .then(() => send(text, values));
+    last = next;
+    return next;
+  };
+  const whole = (text: TemplateStringsArray) =>
+    text.reduce((made, part, at) => (at === 0 ? part : `${made}$${at}${part}`), '');
+  return Object.freeze({
+    rows:
+      <S extends z.ZodType>(schema: S) =>
+      async (text: TemplateStringsArray, ...values: SqlValue[]) =>
+        z.array(schema).parse((await query(whole(text), values)).rows),
+    change: async (text, ...values) => (await query(whole(text), values)).count,
+    changeMany: async (text, objects) => {
+      let changed = 0;
+      for (const part of partsOf(objects)) changed += (await query(text, [part])).count;
+      return changed;
+    },
+  } satisfies PluginDb);
+}
+
+/** JSON lists of at most some 4 MB. */
+function* partsOf(objects: readonly object[]): Generator<string> {
+  let lines: string[] = [];
+  let size = 0;
+  for (const one of objects) {
+    const line = JSON.stringify(one);
+    if (size > 0 && size + line.length > 1_300_000) {
+      yield `[${lines.join(',')}]`;
+      lines = [];
+      size = 0;
+    }
+    lines.push(line);
+    size += line.length;
+  }
+  if (lines.length > 0) yield `[${lines.join(',')}]`;
+}
