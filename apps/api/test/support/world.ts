@@ -82,7 +82,7 @@ export async function makeWorld(
     await installPlugins({ ...place, plugins, ...(changed.queue ? { queue: changed.queue } : {}) });
   const environment: Environment = {
     ...urls,
-    pluginsUrl: pluginsUrlOf(place),
+    ...(plugins.length > 0 ? { pluginsUrl: pluginsUrlOf(place) } : {}),
     port: 0,
     host: '127.0.0.1',
     publicUrl: 'http://localhost',

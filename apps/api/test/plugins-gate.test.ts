@@ -1,0 +1,113 @@
+import { makePass, runUrlOf } from '@shirube/plugin-sdk/host';
+import { ownerOf, schemaOf } from '@shirube/plugin-sdk/server';
+import type { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { installPlugins, pluginsUrlOf } from '../src/setup.js';
+import ponds from './fixtures/plugins/ponds/plugin.mjs';
+import { adminUrl, makeWorld, type World } from './support/world.js';
+
+const [mine, theirs] = [
+  '00000000-0000-4000-8000-00000000000a',
+  '00000000-0000-4000-8000-00000000000b',
+] as const;
+const other = { ...ponds, id: 'test-wells', migrations: null };
+let world: World;
+let owner: Client;
+let login: Client;
+let pluginsUrl: string;
+beforeAll(async () => {
+  world = await makeWorld({}, [ponds, other]);
+  owner = await world.connect(world.urls.migrationUrl);
+  pluginsUrl = pluginsUrlOf({ adminUrl: adminUrl(), migrationUrl: world.urls.migrationUrl });
+  login = await world.connect(runUrlOf(pluginsUrl, ponds.id));
+  await as(
+    mine,
+    makePass(pluginsUrl, ponds.id, mine, soon()),
+    `INSERT INTO plugin_test_ponds.pond VALUES ('${mine}', 'a', 2021, 1)`,
+  );
+});
+afterAll(() => world?.close());
+
+const soon = () => new Date(Date.now() + 60_000);
+
+/** One statement in one transaction, as the plugin's login says it speaks for. */
+async function as(tenant: string, pass: string | null, sql: string): Promise<number | null> {
+  await login.query('BEGIN');
+  try {
+    await login.query(`SET LOCAL app.tenant_id = '${tenant}'`);
+    if (pass !== null) await login.query(`SET LOCAL app.plugin_pass = '${pass}'`);
+    const { rowCount } = await login.query(sql);
+    await login.query('COMMIT');
+    return rowCount;
+  } catch (error) {
+    await login.query('ROLLBACK');
+    throw error;
+  }
+}
+const seen = (tenant: string, pass: string | null) =>
+  as(tenant, pass, 'SELECT * FROM plugin_test_ponds.pond');
+
+describe('the gate', () => {
+  it('lets a pass of this plugin for this tenant through', async () => {
+    expect(await seen(mine, makePass(pluginsUrl, ponds.id, mine, soon()))).toBe(1);
+  });
+
+  it.each([
+    ['no pass', () => null],
+    [
+      'a pass that is over',
+      () => makePass(pluginsUrl, ponds.id, mine, new Date(Date.now() - 2_000)),
+    ],
+    ['another plugin’s pass', () => makePass(pluginsUrl, other.id, mine, soon())],
+    [
+      'a pass under another key',
+      () => makePass(pluginsUrl.replace(/:[^:@]+@/, ':guess@'), ponds.id, mine, soon()),
+    ],
+    [
+      'a pass for longer',
+      () => makePass(pluginsUrl, ponds.id, mine, soon()).replace(/[.]\d+[.]/, '.99999999999.'),
+    ],
+    ['nonsense', () => '..'],
+    ['more nonsense', () => `${mine}.x.y`],
+  ])('shows nothing to %s', async (_, pass) => {
+    expect(await seen(mine, pass())).toBe(0);
+  });
+
+  it('holds for writing as for reading', async () => {
+    const pass = makePass(pluginsUrl, ponds.id, mine, soon());
+    await expect(
+      as(theirs, pass, `INSERT INTO plugin_test_ponds.pond VALUES ('${theirs}', 'b', 2021, 1)`),
+    ).rejects.toMatchObject({ code: '42501' });
+    expect(await as(theirs, pass, 'DELETE FROM plugin_test_ponds.pond')).toBe(0);
+    expect(await as(theirs, pass, `UPDATE plugin_test_ponds.pond SET hectares = 9`)).toBe(0);
+  });
+});
+
+it('gives a plugin two logins that may do nothing but their own', async () => {
+  const { rows } = await owner.query(
+    `SELECT r.rolname AS name, r.rolsuper OR r.rolbypassrls OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication AS mighty,
+       (SELECT count(*) FROM pg_auth_members m WHERE m.member = r.oid)::int AS memberships,
+       array(SELECT DISTINCT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+         WHERE c.relowner = r.oid AND n.nspname NOT LIKE 'pg_%')::text[] AS owns,
+       has_database_privilege(r.oid, current_database(), 'CREATE') OR has_database_privilege(r.oid, current_database(), 'TEMP') AS makes,
+       array(SELECT n.nspname FROM pg_namespace n WHERE n.nspname !~ '^(pg_|information_schema|public)' AND has_schema_privilege(r.oid, n.oid, 'USAGE') ORDER BY 1)::text[] AS enters
+     FROM pg_roles r WHERE r.rolname = ANY ($1) ORDER BY 1`,
+    [[schemaOf(ponds.id), ownerOf(ponds.id)]],
+  );
+  const common = { mighty: false, memberships: 0, makes: false };
+  const enters = ['plugin_gate', 'plugin_test_ponds'];
+  expect(rows).toEqual([
+    { name: 'plugin_test_ponds', ...common, owns: [], enters },
+    { name: 'plugin_test_ponds_owner', ...common, owns: ['plugin_test_ponds'], enters },
+  ]);
+});
+
+it('changes nothing when it is installed again', async () => {
+  const place = { adminUrl: adminUrl(), migrationUrl: world.urls.migrationUrl };
+  const again = await installPlugins({ ...place, plugins: [ponds, other] });
+  expect(again.map(({ id, state, applied }) => [id, state, applied])).toEqual([
+    ['test-ponds', 'on', []],
+    ['test-wells', 'on', []],
+  ]);
+  expect(await seen(mine, makePass(pluginsUrl, ponds.id, mine, soon()))).toBe(1);
+});
