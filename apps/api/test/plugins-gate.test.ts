@@ -1,3 +1,7 @@
+import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { makePass, runUrlOf } from '@shirube/plugin-sdk/host';
 import { ownerOf, schemaOf } from '@shirube/plugin-sdk/server';
 import type { Client } from 'pg';
@@ -95,7 +99,7 @@ it('gives a plugin two logins that may do nothing but their own', async () => {
     [[schemaOf(ponds.id), ownerOf(ponds.id)]],
   );
   const common = { mighty: false, memberships: 0, makes: false };
-  const enters = ['plugin_gate', 'plugin_test_ponds'];
+  const enters = ['plugin_test_ponds', 'shirube_gate'];
   expect(rows).toEqual([
     { name: 'plugin_test_ponds', ...common, owns: [], enters },
     { name: 'plugin_test_ponds_owner', ...common, owns: ['plugin_test_ponds'], enters },
@@ -110,4 +114,44 @@ it('changes nothing when it is installed again', async () => {
     ['test-wells', 'on', []],
   ]);
   expect(await seen(mine, makePass(pluginsUrl, ponds.id, mine, soon()))).toBe(1);
+});
+
+describe('a newer version', () => {
+  const upgraded = async (sql: string) => {
+    const folder = await mkdtemp(join(tmpdir(), 'shirube-plugin-'));
+    await cp(new URL('./fixtures/plugins/ponds/migrations/', import.meta.url), folder, {
+      recursive: true,
+    });
+    await mkdir(join(folder, '20261201000000_next'));
+    await writeFile(join(folder, '20261201000000_next', 'migration.sql'), sql);
+    const place = { adminUrl: adminUrl(), migrationUrl: world.urls.migrationUrl };
+    const newer = { ...ponds, version: '1.3.0', migrations: pathToFileURL(`${folder}/`) };
+    const [one] = await installPlugins({ ...place, plugins: [newer] });
+    return one;
+  };
+  const rows = async () => {
+    await login.query('BEGIN');
+    await login.query(
+      `SET LOCAL app.tenant_id = '${mine}'; SET LOCAL app.plugin_pass = '${makePass(pluginsUrl, ponds.id, mine, soon())}'`,
+    );
+    const { rows: all } = await login.query('SELECT * FROM plugin_test_ponds.pond');
+    await login.query('COMMIT');
+    return all;
+  };
+
+  it('that fails is off, and leaves tables and rows as they were', async () => {
+    const before = await rows();
+    const failed = await upgraded(`ALTER TABLE pond ADD COLUMN depth numeric NOT NULL DEFAULT 1;
+      ALTER TABLE pond DISABLE ROW LEVEL SECURITY`);
+    expect(failed).toMatchObject({ state: 'off', version: '1.3.0', applied: [] });
+    expect(await rows()).toEqual(before);
+  });
+
+  it('keeps every row', async () => {
+    const done = await upgraded('ALTER TABLE pond ADD COLUMN depth numeric NOT NULL DEFAULT 1');
+    expect(done).toMatchObject({ state: 'on', applied: ['20261201000000_next'] });
+    expect(await rows()).toEqual([
+      { tenant_id: mine, id: 'a', year: 2021, hectares: '1', depth: '1' },
+    ]);
+  });
 });

@@ -56,7 +56,7 @@ it.each([
   ],
   ['migration-outside', 'CREATE TABLE public.a (id int)'],
   ['migration-outside', 'CREATE SCHEMA other'],
-  ['migration-outside', 'DROP TABLE plugin_gate.pass_key'],
+  ['migration-outside', 'DROP TABLE shirube_gate.pass_key'],
   ['migration-outside', 'SET ROLE postgres'],
   ['migration-ends-transaction', 'COMMIT; BEGIN'],
   ['migration-failed', 'SELECT 1/0'],

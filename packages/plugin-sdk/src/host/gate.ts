@@ -22,7 +22,7 @@ export function makePass(
 }
 
 /** The restrictive policy of every table of a plugin, as PostgreSQL prints it. */
-export const gatePolicy = '(tenant_id = ( SELECT plugin_gate.tenant() AS tenant))';
+export const gatePolicy = '(tenant_id = ( SELECT shirube_gate.tenant() AS tenant))';
 
 /** Schema, keys, history and the gate itself; run again it changes nothing. By the login that owns the core. */
 export async function ensureGate(client: Client): Promise<void> {
@@ -39,7 +39,7 @@ export async function ensureKey(
   passKeyOf(pluginsUrl, pluginId).copy(key);
   const pad = (byte: number) => key.map((one) => one ^ byte);
   await client.query(
-    `INSERT INTO plugin_gate.pass_key (login, inner_key, outer_key) VALUES ($1, $2, $3)
+    `INSERT INTO shirube_gate.pass_key (login, inner_key, outer_key) VALUES ($1, $2, $3)
      ON CONFLICT (login) DO UPDATE SET inner_key = excluded.inner_key, outer_key = excluded.outer_key
      WHERE pass_key.inner_key <> excluded.inner_key`,
     [schemaOf(pluginId), Buffer.from(pad(0x36)), Buffer.from(pad(0x5c))],
@@ -47,22 +47,22 @@ export async function ensureKey(
 }
 
 const gateSql = `
-CREATE SCHEMA IF NOT EXISTS plugin_gate;
-CREATE TABLE IF NOT EXISTS plugin_gate.pass_key (
+CREATE SCHEMA IF NOT EXISTS shirube_gate;
+CREATE TABLE IF NOT EXISTS shirube_gate.pass_key (
   login name PRIMARY KEY, inner_key bytea NOT NULL, outer_key bytea NOT NULL
 );
-CREATE TABLE IF NOT EXISTS plugin_gate.migration (
+CREATE TABLE IF NOT EXISTS shirube_gate.migration (
   owner name NOT NULL, name text NOT NULL, checksum char(64) NOT NULL,
   applied_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (owner, name)
 );
-CREATE OR REPLACE FUNCTION plugin_gate.tenant() RETURNS uuid
+CREATE OR REPLACE FUNCTION shirube_gate.tenant() RETURNS uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $gate$
 DECLARE
   pass text[] := string_to_array(current_setting('app.plugin_pass', true), '.');
-  key plugin_gate.pass_key;
+  key shirube_gate.pass_key;
 BEGIN
   IF array_length(pass, 1) IS DISTINCT FROM 3 THEN RETURN NULL; END IF;
-  SELECT * INTO key FROM plugin_gate.pass_key WHERE login = session_user;
+  SELECT * INTO key FROM shirube_gate.pass_key WHERE login = session_user;
   IF NOT FOUND OR pass[2] !~ '^[0-9]{1,12}$' OR pass[2]::bigint < extract(epoch FROM clock_timestamp())
     OR encode(sha256(key.outer_key || sha256(key.inner_key ||
       convert_to(session_user || '.' || pass[1] || '.' || pass[2], 'UTF8'))), 'hex') <> pass[3]
@@ -70,13 +70,13 @@ BEGIN
   RETURN pass[1]::uuid;
 END $gate$;
 -- Called by a plugin's owner at the end of its migrations, in their transaction; knows no other owner's.
-CREATE OR REPLACE FUNCTION plugin_gate.note_migration(name text, checksum text) RETURNS void
+CREATE OR REPLACE FUNCTION shirube_gate.note_migration(name text, checksum text) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $gate$
-  INSERT INTO plugin_gate.migration (owner, name, checksum) VALUES (session_user, name, checksum);
+  INSERT INTO shirube_gate.migration (owner, name, checksum) VALUES (session_user, name, checksum);
 $gate$;
-CREATE OR REPLACE FUNCTION plugin_gate.applied() RETURNS TABLE (name text, checksum text)
+CREATE OR REPLACE FUNCTION shirube_gate.applied() RETURNS TABLE (name text, checksum text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $gate$
-  SELECT m.name, m.checksum::text FROM plugin_gate.migration m WHERE m.owner = session_user ORDER BY 1;
+  SELECT m.name, m.checksum::text FROM shirube_gate.migration m WHERE m.owner = session_user ORDER BY 1;
 $gate$;
-REVOKE ALL ON ALL FUNCTIONS IN SCHEMA plugin_gate FROM PUBLIC;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA shirube_gate FROM PUBLIC;
 `;

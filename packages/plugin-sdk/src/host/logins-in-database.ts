@@ -53,9 +53,9 @@ export async function ensurePlace(pluginId: string, options: PlaceOptions): Prom
     await ensureGate(client);
     await ensureKey(client, options.pluginsUrl, pluginId);
     const both = `${escapeIdentifier(login)}, ${escapeIdentifier(owner)}`;
-    await client.query(`GRANT USAGE ON SCHEMA plugin_gate TO ${both};
-      GRANT EXECUTE ON FUNCTION plugin_gate.tenant() TO ${both};
-      GRANT EXECUTE ON FUNCTION plugin_gate.note_migration(text, text), plugin_gate.applied() TO ${escapeIdentifier(owner)}`);
+    await client.query(`GRANT USAGE ON SCHEMA shirube_gate TO ${both};
+      GRANT EXECUTE ON FUNCTION shirube_gate.tenant() TO ${both};
+      GRANT EXECUTE ON FUNCTION shirube_gate.note_migration(text, text), shirube_gate.applied() TO ${escapeIdentifier(owner)}`);
     await client.query('COMMIT');
   });
 }

@@ -46,7 +46,7 @@ export async function migratePlugin(plugin: Plugin, pluginsUrl: PluginsUrl): Pro
     await client.query('BEGIN');
     await client.query('SELECT pg_advisory_xact_lock(7230413, hashtext(session_user))');
     const history = await client.query<{ name: string; checksum: string }>(
-      'SELECT name, checksum FROM plugin_gate.applied()',
+      'SELECT name, checksum FROM shirube_gate.applied()',
     );
     const known = new Map(migrations.map((one) => [one.name, one.checksum]));
     const changed = history.rows.filter((row) => known.get(row.name) !== row.checksum);
@@ -75,7 +75,7 @@ async function apply(client: Client, pluginId: string, migration: Migration): Pr
   }
   if ((await transactionOf(client)) !== before)
     throw new PluginMigrationError([endedFault(pluginId, migration.name)]);
-  await client.query('SELECT plugin_gate.note_migration($1, $2)', [
+  await client.query('SELECT shirube_gate.note_migration($1, $2)', [
     migration.name,
     migration.checksum,
   ]);
@@ -113,7 +113,7 @@ async function closeGates(client: Client, schema: string): Promise<void> {
   for (const { name } of rows) {
     await client.query(`DROP POLICY IF EXISTS by_pass ON ${name};
       CREATE POLICY by_pass ON ${name} AS RESTRICTIVE
-        USING (tenant_id = (SELECT plugin_gate.tenant())) WITH CHECK (tenant_id = (SELECT plugin_gate.tenant()))`);
+        USING (tenant_id = (SELECT shirube_gate.tenant())) WITH CHECK (tenant_id = (SELECT shirube_gate.tenant()))`);
   }
 }
 

@@ -53,6 +53,7 @@ it('gives a sound definition back, frozen', () => {
 describe('refuses', () => {
   it.each([
     ['an id with capitals', { id: 'Wells' }, ['bad-definition']],
+    ['an id that is another’s owner', { id: 'wells-owner' }, ['bad-definition']],
     ['an id that ends in -', { id: 'wells-' }, ['bad-definition']],
     ['a version that is none', { version: '1' }, ['bad-definition']],
     ['a range of another form', { sdk: '*' }, ['bad-definition']],

@@ -33,7 +33,13 @@ const host = z.string().regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9
 const aggregation = z.enum(['level', 'flow', 'cumulative', 'share']);
 
 const shape = z.strictObject({
-  id: z.string().regex(idPattern).min(3).max(31),
+  // `x-owner` would have the login that owns the tables of `x`.
+  id: z
+    .string()
+    .regex(idPattern)
+    .min(3)
+    .max(31)
+    .refine((id) => !id.endsWith('-owner')),
   version: z.string().refine((text) => readVersion(text) !== null),
   sdk: z.string().refine((text) => text.startsWith('^') && readVersion(text.slice(1)) !== null),
   entry: z.url({ protocol: /^file$/ }),
