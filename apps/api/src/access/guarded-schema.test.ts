@@ -60,6 +60,8 @@ describe('a schema', () => {
   });
 
   it('says in its sentence which fields they are', () => {
-    expect(() => withPermissions(schemaOf({ root: anyone }), services)).toThrow(/City\.made/);
+    expect(() => withPermissions(schemaOf({ root: anyone }), services)).toThrow(
+      /権限の宣言がない項目.*City\.made.*does not start/,
+    );
   });
 });

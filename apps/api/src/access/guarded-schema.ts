@@ -8,9 +8,10 @@ import { type AccessRule, accessKey } from './rule.js';
 
 /** Thrown at start: code `undeclared-access`, data `{ fields }`, each as Type.field. */
 export class UndeclaredAccessError extends ShirubeError {
-  override get message(): string {
+  constructor(...given: ConstructorParameters<typeof ShirubeError>) {
+    super(...given);
     const fields = (this.data.fields as string[]).join(', ');
-    return `権限の宣言がない項目があるため起動しません: ${fields}。Needs などの宣言を付けてください（src/access/declare.ts）。 (No declared permission, so the API does not start: ${fields}.)`;
+    this.message = `権限の宣言がない項目があるため起動しません: ${fields}。Needs などの宣言を付けてください（src/access/declare.ts）。 (No declared permission, so the API does not start: ${fields}.)`;
   }
 }
 

@@ -80,7 +80,9 @@ describe('the environment', () => {
       expect.unreachable();
     } catch (error) {
       expect(error).toBeInstanceOf(EnvironmentError);
-      expect((error as Error).message).toContain(name);
+      expect((error as Error).message).toMatch(
+        new RegExp(`^環境変数 .*${name}.*Missing or invalid`),
+      );
       expect((error as Error).message).not.toContain('word');
     }
   });

@@ -98,9 +98,10 @@ export interface Environment {
 
 /** Thrown with code `bad-environment` and data `{ names }`, the variables that are missing or wrong. */
 export class EnvironmentError extends ShirubeError {
-  override get message(): string {
+  constructor(...given: ConstructorParameters<typeof ShirubeError>) {
+    super(...given);
     const names = (this.data.names as string[]).join(', ');
-    return `環境変数 ${names} が未設定か正しくありません。npm start で起動するか、SECURITY.md と .env の例に従って設定してください。 (Missing or invalid environment: ${names}. Start with "npm start", or set them.)`;
+    this.message = `環境変数 ${names} が未設定か正しくありません。npm start で起動するか、docs/guides/serving-others.md の表に従って設定してください。 (Missing or invalid environment: ${names}. Start with "npm start", or set them as docs/guides/serving-others.md says.)`;
   }
 }
 
