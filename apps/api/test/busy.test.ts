@@ -7,7 +7,7 @@ it('says "busy" where every connection is at work for too long, in the words of 
   const pool = new Pool({
     connectionString: adminUrl(),
     max: 1,
-    connectionTimeoutMillis: 50,
+    connectionTimeoutMillis: 2_000,
   });
   const held = await pool.connect();
   try {
