@@ -15,12 +15,21 @@ afterAll(() => world?.close());
 let sql: ReturnType<typeof vi.spyOn>;
 let entered: ReturnType<typeof vi.spyOn>;
 beforeEach(async () => {
-  // Who asks is known from now on: what is counted is the document's doing alone.
-  await world.graphql('{session{kind}}');
+  // Who asks is known from now on: what is counted is the document's doing alone. Somebody is kept once the
+  // database's notices are listened to, which a slow machine reaches late.
+  await expect.poll(statementsOfAsking, { timeout: 10_000 }).toBe(0);
   sql = vi.spyOn(pg.Client.prototype, 'query');
   entered = vi.spyOn(TenantsService.prototype, 'find');
 });
 afterEach(() => vi.restoreAllMocks());
+
+async function statementsOfAsking(): Promise<number> {
+  const asked = vi.spyOn(pg.Client.prototype, 'query');
+  await world.graphql('{session{kind}}');
+  const { length } = asked.mock.calls;
+  asked.mockRestore();
+  return length;
+}
 
 const post = (url: string, payload: string, type = 'application/json') =>
   world.app.inject({
