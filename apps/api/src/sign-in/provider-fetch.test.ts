@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isPublicAddress } from '@shirube/plugin-sdk/host';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkIssuer } from './provider-clients.js';
-import { fetchFor, isPublicAddress } from './provider-fetch.js';
+import { fetchFor } from './provider-fetch.js';
 
 describe('an address', () => {
   it.each(['8.8.8.8', '203.0.113.1', '2001:4860:4860::8888', '172.32.0.1'])(

@@ -29,6 +29,7 @@ for (const [net, bits] of [
 
 export function isPublicAddress(address: string): boolean {
   const family = isIP(address);
+  // An IPv4 address written as IPv6 is looked at as what it is: BlockList does so for ::ffff:0:0/96.
   return family !== 0 && !inside.check(address, family === 4 ? 'ipv4' : 'ipv6');
 }
 

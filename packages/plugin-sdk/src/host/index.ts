@@ -1,6 +1,6 @@
 /** For the host and its tests alone: no promise of stability, nothing here is for plugins. */
 export { faultsOf } from '../server/define-plugin.js';
-export { isPublicAddress } from './addresses.js';
+export { isPublicAddress, lookupOf } from './addresses.js';
 export { makePass } from './gate.js';
 export { type PluginsUrl, runUrlOf } from './logins.js';
 export { ensurePlace, type PlaceOptions, withClient } from './logins-in-database.js';
