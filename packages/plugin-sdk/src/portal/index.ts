@@ -1,37 +1,25 @@
 import type { ComponentType } from 'react';
 import type { Words } from '../server/words.js';
+import type { PortalProps } from './props.js';
 
 export type { Words } from '../server/words.js';
-
-/** The portal's shared components, by name; see docs/plugins. Handed over, so that a plugin bundles none. */
-export interface PortalUi {
-  readonly [component: string]: ComponentType<never>;
-}
-
-/** What every page, card and block of a plugin is given. */
-export interface PortalProps {
-  readonly tenantCode: string;
-  readonly language: 'ja' | 'en';
-  /** One question to the API, as the person who looks. Rejects with an Error whose message is for people. */
-  readonly gql: <Data>(
-    query: string,
-    variables?: Readonly<Record<string, unknown>>,
-  ) => Promise<Data>;
-  /** The plugin's own words in the person's language; an unknown key is shown as it is. */
-  readonly words: (key: string) => string;
-  /** Whether the person has one of the plugin's permissions here; the API asks again. */
-  readonly may: (permission: string) => boolean;
-  readonly ui: PortalUi;
-}
+export type * from './charts.js';
+export type * from './figures.js';
+export type * from './forms.js';
+export type * from './props.js';
+export type * from './table.js';
+export type * from './ui.js';
 
 export type LoadComponent = () => Promise<{ readonly default: ComponentType<PortalProps> }>;
 
 export interface PortalPage {
-  /** Below `/cities/<code>/plugins/<id>/`; '' for the first page. */
+  /** Below `/w/<code>/plugins/<id>/`; '' for the first page. */
   readonly path: string;
   readonly title: Words;
   /** An id of the plugin's permissions. */
   readonly permission: string;
+  /** False: reached by a link only, such as one record by its number (`?id=…`). */
+  readonly menu?: boolean;
   readonly load: LoadComponent;
 }
 
