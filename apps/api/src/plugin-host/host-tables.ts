@@ -1,6 +1,6 @@
 import type { OnModuleDestroy } from '@nestjs/common';
 import { PluginPools, type PluginsUrl } from '@shirube/plugin-sdk/host';
-import { PluginTables } from '@shirube/plugin-sdk/nest';
+import { PluginTables, type PluginVisitor } from '@shirube/plugin-sdk/nest';
 import type { PluginDb } from '@shirube/plugin-sdk/server';
 import { NotFoundError } from '../errors/errors.js';
 import { currentVisitor, withTenant } from '../tenancy/context.js';
@@ -34,6 +34,11 @@ export class HostTables extends PluginTables implements OnModuleDestroy {
       (await withTenant(tenant, () => this.enablement.isEnabled(pluginId)));
     if (!there) throw new NotFoundError(`自治体 ${tenantCode}`);
     return this.pools.run(pluginId, tenant.id, fn);
+  }
+
+  override visitor(): PluginVisitor {
+    const { kind, id, displayName } = currentVisitor();
+    return { id: kind === 'person' ? id : null, name: displayName ?? '?' };
   }
 
   async onModuleDestroy(): Promise<void> {

@@ -27,6 +27,13 @@ export function NeedsPlugin(
   );
 }
 
+/** Who asks, for what a plugin keeps of it: who inspected, who approved. */
+export interface PluginVisitor {
+  /** Null for a service or a program. */
+  readonly id: string | null;
+  readonly name: string;
+}
+
 /** The plugin's own tables for its resolvers; injected by this class. */
 export abstract class PluginTables {
   /**
@@ -39,4 +46,7 @@ export abstract class PluginTables {
     tenantCode: string,
     fn: (db: PluginDb) => Promise<T>,
   ): Promise<T>;
+
+  /** The one whose request this is. */
+  abstract visitor(): PluginVisitor;
 }
