@@ -1,4 +1,4 @@
-import type { PluginContext, Reading } from '@shirube/plugin-sdk/server';
+import { lastFiscalYear, type PluginContext, type Reading } from '@shirube/plugin-sdk/server';
 import { z } from 'zod';
 
 const year = z.object({ year: z.number(), open: z.number() });
@@ -7,10 +7,9 @@ const year = z.object({ year: z.number(), open: z.number() });
 export async function* openBenches(
   ctx: PluginContext<{ readonly firstYear: number }>,
 ): AsyncGenerator<Reading> {
-  const last = lastFiscalYear(ctx.now);
   const years = await ctx.db.rows(year)`
     SELECT y::int AS year, count(b.id)::int AS open
-    FROM generate_series(${ctx.config.firstYear}::int, ${last}::int) AS y
+    FROM generate_series(${ctx.config.firstYear}::int, ${lastFiscalYear(ctx.now)}::int) AS y
     LEFT JOIN bench b ON b.opened_on <= make_date(y::int + 1, 3, 31)
       AND (b.closed_on IS NULL OR b.closed_on > make_date(y::int + 1, 3, 31))
     GROUP BY y ORDER BY y`;
@@ -21,13 +20,4 @@ export async function* openBenches(
       unit: '箇所',
       evidence: { rows: { query: `bench: in use on ${year + 1}-03-31`, count: open } },
     };
-}
-
-/** The fiscal year (from April) that ended last, in Japanese time. */
-export function lastFiscalYear(now: Date): number {
-  const [year = 0, month = 0] = new Date(now.getTime() + 9 * 3_600_000)
-    .toISOString()
-    .split('-')
-    .map(Number);
-  return month >= 4 ? year - 1 : year - 2;
 }

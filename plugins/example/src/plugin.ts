@@ -36,12 +36,18 @@ export default definePlugin({
   },
   permissions: [
     {
+      id: 'bench.read',
+      label: { ja: '台帳を見る', en: 'See the register' },
+      roles: ['planner', 'sectionOwner', 'tenantAdministrator', 'pluginOperator'],
+    },
+    {
       id: 'bench.edit',
-      label: { ja: '台帳を取り込む', en: 'Import the register' },
+      label: { ja: '台帳を取り込み、撤去を記録する', en: 'Import and change the register' },
       roles: ['planner', 'pluginOperator'],
     },
   ],
   migrations: new URL('../migrations/', import.meta.url),
+  module: () => import('./module.js'),
   feeds: [
     {
       id: 'open-benches',
@@ -62,6 +68,14 @@ export default definePlugin({
       maxBytes: 5_000_000,
       permission: 'bench.edit',
       read: readBenches,
+    },
+  ],
+  demo: [
+    {
+      tenantCode: '172065',
+      config: { firstYear: 2018 },
+      files: [{ import: 'register', file: new URL('../demo/benches.csv', import.meta.url) }],
+      feeds: [],
     },
   ],
 });

@@ -1,40 +1,35 @@
-import type { FileBytes, ImportReport, PluginContext } from '@shirube/plugin-sdk/server';
+import {
+  type FileBytes,
+  type ImportReport,
+  type PluginContext,
+  Rejects,
+  readCsv,
+  readDay,
+  type Words,
+} from '@shirube/plugin-sdk/server';
 
-type Reject = ImportReport['rejects'][number];
-
-/** `id,place,opened_on,closed_on` in UTF-8, dates as 2021-04-01, the last one empty for a bench in use. */
-const line = /^([^,]+),([^,]+),(\d{4}-\d{2}-\d{2}),(\d{4}-\d{2}-\d{2})?$/;
+type Row = Readonly<Record<'id' | 'place' | 'openedOn' | 'closedOn', string>>;
 
 /** Takes the register as a whole: what is there already is brought up to date, nothing is deleted. */
 export async function readBenches(
   file: FileBytes,
   ctx: PluginContext<unknown>,
 ): Promise<ImportReport> {
-  const text = new TextDecoder('utf-8').decode(await file.all());
-  const lines = text.split(/\r?\n/).slice(1);
-  const rejects: Reject[] = [];
-  const benches = new Map<string, object>();
+  const rejects = new Rejects();
+  const columns = { id: '番号', place: '場所', openedOn: '設置日', closedOn: '撤去日' } as const;
+  const benches = new Map<string, Record<string, unknown>>();
   let rowsRead = 0;
-  for (const [at, raw] of lines.entries()) {
-    if (raw.trim() === '') continue;
+  for await (const { line, cells } of readCsv(file, { columns, rejects })) {
     rowsRead += 1;
-    const [, id = '', place, openedOn = '', closedOn] = line.exec(raw) ?? [];
-    const reason =
-      id === '' || !isDate(openedOn) || (closedOn !== undefined && !isDate(closedOn))
-        ? { ja: '列か日付の形が違います', en: 'Columns or dates are not of the form expected' }
-        : closedOn !== undefined && closedOn <= openedOn
-          ? { ja: '撤去日が設置日より前です', en: 'Removed before it was put up' }
-          : benches.has(id)
-            ? { ja: '同じ番号が二度あります', en: 'The same number twice' }
-            : null;
-    if (reason) rejects.push({ where: `${at + 2}`, reason, raw });
+    const reason = faultOf(cells) ?? (benches.has(cells.id) ? twice : null);
+    if (reason) rejects.add(line, reason, Object.values(cells).join(','));
     else
-      benches.set(id, {
+      benches.set(cells.id, {
         tenant_id: ctx.tenant.id,
-        id,
-        place,
-        opened_on: openedOn,
-        closed_on: closedOn ?? null,
+        id: cells.id,
+        place: cells.place,
+        opened_on: readDay(cells.openedOn),
+        closed_on: readDay(cells.closedOn),
       });
   }
   const rowsTaken = await ctx.db.changeMany(
@@ -42,12 +37,27 @@ export async function readBenches(
        AS x(tenant_id uuid, id text, place text, opened_on date, closed_on date)
      ON CONFLICT (tenant_id, id) DO UPDATE
        SET place = excluded.place, opened_on = excluded.opened_on, closed_on = excluded.closed_on`,
-    [...benches.values()] as Record<string, unknown>[],
+    [...benches.values()],
   );
-  return { rowsRead, rowsTaken, rejects };
+  return rejects.report(rowsRead, rowsTaken);
 }
 
-function isDate(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+/** Why a row cannot be taken; null when it can. */
+function faultOf({ id, place, openedOn, closedOn }: Row): Words | null {
+  if (id === '') return { ja: '番号がありません', en: 'It has no number' };
+  if (place === '') return { ja: '場所がありません', en: 'It has no place' };
+  const [from, until] = [readDay(openedOn), readDay(closedOn)];
+  if (from === null) return notADay('設置日', openedOn);
+  if (closedOn === '') return null;
+  if (until === null) return notADay('撤去日', closedOn);
+  return until > from
+    ? null
+    : { ja: '撤去日が設置日より後ではありません', en: 'Taken away before it was put up' };
 }
+
+const notADay = (column: string, cell: string): Words => ({
+  ja: `${column}「${cell}」を日付として読めません`,
+  en: `"${cell}" in ${column} is no day`,
+});
+
+const twice: Words = { ja: '同じ番号が二度あります', en: 'The same number twice' };
