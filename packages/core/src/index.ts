@@ -22,6 +22,7 @@ export * from './audit/sheet-row.js';
 export * from './decimal/decimal.js';
 export * from './decimal/fraction.js';
 export * from './errors.js';
+export * from './period/fiscal.js';
 export * from './period/format-period.js';
 export { parsePeriod } from './period/parse-period.js';
 export * from './period/period.js';

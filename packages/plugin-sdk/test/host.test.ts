@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
 import { createTestHost, type TestHost } from '../src/testing/index.js';
 import sound from './fixtures/sound/plugin.mjs';
 
@@ -54,11 +55,87 @@ it('reads what a feed offers and keeps what it cannot read, with the reason', as
   expect(run.metrics).toEqual({ rows: 1 });
 });
 
+const file = (name: string, text: string) => ({ name, bytes: Buffer.from(`番号,数量\n${text}`) });
+
 it('imports a file, and keeps what was not taken', async () => {
-  const bytes = Buffer.from('x,1\ny,z\nw,3\n');
-  const run = await host.import(host.tenants[1], 'lines', { name: 'a.csv', bytes });
-  expect(run.report).toMatchObject({ rowsRead: 3, rowsTaken: 2, rejects: [{ where: '2' }] });
-  expect(await count(host.tenants[1])).toHaveLength(2);
+  const [, tenant] = host.tenants;
+  const run = await host.import(tenant, 'lines', file('refuse.csv', 'x,1\ny,z\nw,"1,003"\n'));
+  expect(run.report).toMatchObject({ rowsRead: 3, rowsTaken: 2, rejects: [{ where: '3' }] });
+  expect(await count(tenant)).toEqual([
+    { id: 'w', amount: '1003' },
+    { id: 'x', amount: '1' },
+  ]);
+});
+
+it('copies rows that are there already as it was told to', async () => {
+  const [, tenant] = host.tenants;
+  const refused = await host.import(tenant, 'lines', file('refuse.csv', 'x,5\nn,6\n'));
+  expect(refused.ending).toMatchObject({ ended: 'failed', code: 'sql-failed' });
+  const kept = await host.import(tenant, 'lines', file('keep.csv', 'x,5\nk,6\nk,7\n'));
+  expect(kept.report?.rowsTaken).toBe(1);
+  const replaced = await host.import(tenant, 'lines', file('replace.csv', 'x,8\nk,9\nk,10\n'));
+  expect(replaced.report?.rowsTaken).toBe(2);
+  expect(await count(tenant)).toEqual([
+    { id: 'k', amount: '10' },
+    { id: 'w', amount: '1003' },
+    { id: 'x', amount: '8' },
+  ]);
+});
+
+it('copies whatever a cell holds, many at a time', async () => {
+  const [tenant] = host.tenants;
+  await host.tables.run('test-sound', tenant.code, async (db) => {
+    await db.change`DELETE FROM entry`;
+    const odd = [
+      'NULL',
+      'null',
+      '{a,b}',
+      'a"b',
+      'a\\b',
+      ' a ',
+      '',
+      "'; DROP",
+      'あ\n\t',
+      '\\N',
+      '\\.',
+    ];
+    const rows = Array.from({ length: 50_000 }, (_, at) => [String(at), at] as const);
+    const written = await db.copy(
+      'entry',
+      ['id', 'amount'],
+      [...odd.map((id) => [id, 0.5] as const), ...rows],
+    );
+    expect(written).toBe(50_000 + odd.length);
+    const row = z.object({ id: z.string() });
+    const found = await db.rows(row)`SELECT id FROM entry WHERE amount = 0.5`;
+    expect(found.map(({ id }) => id).sort()).toEqual([...odd].sort());
+    await expect(db.copy('entry', ['tenant_id', 'id'], [])).rejects.toThrow('no-such-column');
+    await expect(db.copy('entry', ['id', 'other'], [])).rejects.toThrow('no-such-column');
+    await expect(db.copy('nothing', ['id'], [])).rejects.toThrow('no-such-table');
+    await expect(db.copy('entry', ['id', 'amount'], [['a']])).rejects.toThrow('row-width');
+    await db.change`DELETE FROM entry`;
+  });
+});
+
+it('gives resolvers the tables of a tenant where the plugin is enabled, and of no other', async () => {
+  const [mine, theirs] = host.tenants;
+  const ids = (code: string) =>
+    host.tables.run('test-sound', code, (db) => db.rows(z.unknown())`SELECT id FROM entry`);
+  expect(await ids(mine.code)).toEqual([]);
+  expect(await ids(theirs.code)).toHaveLength(3);
+  await expect(ids('011002')).rejects.toThrow('not-enabled');
+  await expect(host.tables.run('other', mine.code, async () => 1)).rejects.toThrow('not-enabled');
+  await host.disable(theirs);
+  await expect(ids(theirs.code)).rejects.toThrow('not-enabled');
+});
+
+it('passes on what a person is to be told', async () => {
+  const run = await host.job(host.tenants[0], 'refuse');
+  expect(run.ending).toMatchObject({
+    ended: 'failed',
+    code: 'plugin-input',
+    words: { ja: '日が前後しています。', en: 'Its days are reversed.' },
+  });
 });
 
 it('refuses a config that its schema refuses', async () => {

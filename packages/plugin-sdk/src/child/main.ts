@@ -2,7 +2,9 @@
  * The child process in which a plugin's feeds, jobs and imports run: one tenant, one run, then it ends. It has no
  * environment, no files but code, and no socket: whatever it needs it asks of the host over two pipes.
  */
+import { PluginInputError } from '../server/errors.js';
 import type { Plugin } from '../server/plugin.js';
+import type { Words } from '../server/words.js';
 import { contextOf } from './context.js';
 import { closeDoors } from './doors.js';
 import { perform } from './perform.js';
@@ -25,6 +27,11 @@ try {
     kind: 'failed',
     code: typeof code === 'string' ? code.slice(0, 100) : 'threw',
     message: String(message ?? error).slice(0, 2000),
+    ...(error instanceof PluginInputError ? { words: shortened(error.words) } : {}),
   });
   end();
+}
+
+function shortened({ ja, en }: Words): Words {
+  return { ja: String(ja).slice(0, 2000), en: String(en).slice(0, 2000) };
 }

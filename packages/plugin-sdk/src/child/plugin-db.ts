@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PluginDb, SqlValue } from '../server/context.js';
+import { copyRows } from './copy-rows.js';
 
 /** The contract's database around whatever takes a statement with its values. */
 export function pluginDb(
@@ -11,10 +12,7 @@ export function pluginDb(
   // One connection: statements wait for each other here.
   let last: Promise<unknown> = Promise.resolve();
   const query = (text: string, values: readonly SqlValue[]) => {
-    const next = last
-      .catch(() => {})
-
-      .then(() => send(text, values));
+    const next = last.catch(() => {}).then(() => send(text, values));
     last = next;
     return next;
   };
@@ -31,6 +29,7 @@ export function pluginDb(
       for (const part of partsOf(objects)) changed += (await query(text, [part])).count;
       return changed;
     },
+    copy: (table, columns, rows, options) => copyRows(query, table, columns, rows, options),
   } satisfies PluginDb);
 }
 

@@ -49,6 +49,8 @@ export const fromChild = z.discriminatedUnion('kind', [
     kind: z.literal('failed'),
     code: z.string().max(100),
     message: z.string().max(2000),
+    /** What a person is told, where the plugin said so. */
+    words: z.strictObject({ ja: z.string().max(2000), en: z.string().max(2000) }).optional(),
   }),
 ]);
 export type FromChild = z.output<typeof fromChild>;

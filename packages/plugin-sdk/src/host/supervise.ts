@@ -17,7 +17,13 @@ export interface Limits {
 
 export type Ending =
   | { readonly ended: 'done'; readonly report: unknown }
-  | { readonly ended: 'failed'; readonly code: string; readonly message: string }
+  | {
+      readonly ended: 'failed';
+      readonly code: string;
+      readonly message: string;
+      /** Of a PluginInputError: the sentence for the person who gave what could not be taken. */
+      readonly words?: Words | undefined;
+    }
   /** Stopped by the host, or gone without a word. */
   | {
       readonly ended: 'killed';
@@ -110,7 +116,7 @@ export function supervise(
         if (frame === null) end({ ended: 'killed', why: 'garbage' });
         else if (frame.kind === 'done') end({ ended: 'done', report: frame.report });
         else if (frame.kind === 'failed')
-          end({ ended: 'failed', code: frame.code, message: frame.message });
+          end({ ended: 'failed', code: frame.code, message: frame.message, words: frame.words });
         else if ('n' in frame) void answer(frame);
         else host.hear(frame);
       },

@@ -21,6 +21,28 @@ export interface PluginDb {
    * `INSERT … SELECT … FROM jsonb_to_recordset($1) AS x(…)`. Resolves to how many rows were changed.
    */
   changeMany(text: string, objects: readonly Readonly<Record<string, unknown>>[]): Promise<number>;
+  /**
+   * Millions of rows into one of the plugin's own tables, streamed: `copy('sales', ['meter', 'at', 'kwh'], rows)`. A row is
+   * its cells in the order of `columns`; `tenant_id` is the host's to fill in. Resolves to how many rows were written.
+   * Statements of the same run wait until it is done.
+   */
+  copy(
+    table: string,
+    columns: readonly string[],
+    rows: Iterable<CopyRow> | AsyncIterable<CopyRow>,
+    options?: CopyOptions,
+  ): Promise<number>;
+}
+
+/** Cells as the column's type reads them as text; dates and numerics as text. */
+export type CopyRow = readonly (string | number | boolean | null)[];
+
+export interface CopyOptions {
+  /**
+   * A row whose primary key is there already: `refuse` (the default) ends the run, `keep` leaves the one there, `replace`
+   * takes the new one. Of two in the same `rows`, `keep` has the first and `replace` the last.
+   */
+  readonly conflict?: 'refuse' | 'keep' | 'replace';
 }
 
 /** An indicator of the tenant that an administrator connected with one of the plugin's feeds. */

@@ -52,6 +52,20 @@ it('gives a sound definition back, frozen', () => {
 
 describe('refuses', () => {
   it.each([
+    [
+      'a demonstration of what it has not',
+      {
+        demo: [
+          {
+            tenantCode: '172065',
+            config: { rate: 'much' },
+            files: [{ import: 'lines', file: new URL('file:///a.csv') }],
+            feeds: [{ feed: 'wells', indicator: 'x' }],
+          },
+        ],
+      },
+      ['bad-demo', 'bad-demo', 'bad-demo'],
+    ],
     ['an id with capitals', { id: 'Wells' }, ['bad-definition']],
     ['an id that is another’s owner', { id: 'wells-owner' }, ['bad-definition']],
     ['an id that ends in -', { id: 'wells-' }, ['bad-definition']],

@@ -92,6 +92,16 @@ const shape = z.strictObject({
     }),
   ),
   listens: z.strictObject({ 'observation.confirmed': fn.optional() }).optional(),
+  demo: z
+    .array(
+      z.strictObject({
+        tenantCode: z.string().regex(/^\d{6}$/),
+        config: z.unknown(),
+        files: z.array(z.strictObject({ import: z.string(), file: z.instanceof(URL) })),
+        feeds: z.array(z.strictObject({ feed: z.string(), indicator: z.string().min(1) })),
+      }),
+    )
+    .optional(),
   onEnable: fn.optional(),
   onDisable: fn.optional(),
 });
@@ -113,7 +123,12 @@ export function faultsOf(definition: Plugin): PluginFault[] {
   const id = typeof definition?.id === 'string' ? definition.id : '?';
   const parsed = shape.safeParse(definition);
   if (!parsed.success) return parsed.error.issues.map((issue) => shapeFault(id, issue));
-  return [...duplicates(definition), ...configFaults(definition), ...needFaults(definition)];
+  return [
+    ...duplicates(definition),
+    ...configFaults(definition),
+    ...needFaults(definition),
+    ...demoFaults(definition),
+  ];
 }
 
 function shapeFault(id: string, issue: z.core.$ZodIssue): PluginFault {
@@ -191,6 +206,26 @@ function needFaults(plugin: Plugin): PluginFault[] {
       },
     }));
   return [...missing, ...unknown];
+}
+
+/** A demonstration that names what the plugin has not would fail at the first start of somebody who tries it out. */
+function demoFaults(plugin: Plugin): PluginFault[] {
+  const has = (list: readonly { readonly id: string }[], id: string) =>
+    list.some((one) => one.id === id);
+  return (plugin.demo ?? []).flatMap(({ tenantCode, config, files, feeds }) => {
+    const wrong = [
+      ...files.filter((one) => !has(plugin.imports, one.import)).map((one) => one.import),
+      ...feeds.filter((one) => !has(plugin.feeds, one.feed)).map((one) => one.feed),
+      ...(plugin.config.schema.safeParse(config).success ? [] : ['config']),
+    ];
+    return wrong.map((what) => ({
+      code: 'bad-demo',
+      words: {
+        ja: `プラグイン ${plugin.id} の demo（${tenantCode}）の「${what}」が定義と合いません。imports・feeds・config にそろえてください。`,
+        en: `Plugin ${plugin.id}: "${what}" of its demo for ${tenantCode} does not fit its imports, feeds or config; make them agree.`,
+      },
+    }));
+  });
 }
 
 /** Plain objects and lists only: a schema or a URL has a life of its own. */

@@ -62,6 +62,8 @@ export interface ImportReport {
     readonly reason: Words;
     readonly raw?: string;
   }[];
+  /** How many there were, where more than those listed; `Rejects` counts. */
+  readonly rejected?: number;
 }
 
 export interface FileImport<Config> {
@@ -91,6 +93,21 @@ export interface Listeners<Config> {
 }
 
 /**
+ * What a demo tenant has of the plugin. The files go through the plugin's own imports and its feeds are pulled, so that
+ * nothing in a demonstration is there by another way than in a city.
+ */
+export interface Demo<Config = unknown> {
+  /** Six digits. */
+  readonly tenantCode: string;
+  /** As an administrator would set it, secrets included (of a demonstration, so none). */
+  readonly config: Config;
+  /** Handed in in this order. */
+  readonly files: readonly { readonly import: string; readonly file: URL }[];
+  /** Which of the tenant's indicators each feed is connected with, by key. */
+  readonly feeds: readonly { readonly feed: string; readonly indicator: string }[];
+}
+
+/**
  * A plugin, whole, as data. Feeds, jobs, imports and listeners run in a process of their own with nothing but
  * the context; `module` alone runs in the API and is vetted code.
  */
@@ -116,6 +133,7 @@ export interface PluginDefinition<Shape extends z.ZodObject = z.ZodObject> {
   readonly jobs: readonly Job<z.output<Shape>>[];
   readonly imports: readonly FileImport<z.output<Shape>>[];
   readonly listens?: Listeners<z.output<Shape>>;
+  readonly demo?: readonly Demo<z.input<Shape>>[];
   onEnable?(ctx: PluginContext<z.output<Shape>>): Promise<void>;
   onDisable?(ctx: PluginContext<z.output<Shape>>): Promise<void>;
 }

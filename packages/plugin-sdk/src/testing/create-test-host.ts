@@ -6,8 +6,10 @@ import { type Reject, readReadings, type TakenReading } from '../host/readings.j
 import { RunDatabase } from '../host/run-database.js';
 import { type LogLine, type RunRequest, runPlugin } from '../host/run-plugin.js';
 import type { Ending, Limits } from '../host/supervise.js';
+import type { PluginTables } from '../nest/index.js';
 import type { GrantedIndicator } from '../server/context.js';
 import type { ImportReport, Plugin } from '../server/plugin.js';
+import { TestTables } from './test-tables.js';
 
 /** One of the two tenants of a test. */
 export interface TestTenant {
@@ -54,6 +56,11 @@ export interface TestHost {
     file: { readonly name: string; readonly bytes: Uint8Array },
     options?: TestRunOptions,
   ): Promise<TestRun>;
+  /**
+   * What the host injects into resolvers, for a test that makes one itself: `new BenchResolver(host.tables)`. Which
+   * permission a field needs is asked by the API, not here.
+   */
+  readonly tables: PluginTables;
   /** A statement as the plugin's own login, for one tenant; what it changes stays. */
   sql(
     tenant: TestTenant,
@@ -130,11 +137,18 @@ export async function createTestHost(plugin: Plugin): Promise<TestHost> {
           : null,
     };
   };
+  const tenants: TestHost['tenants'] = [
+    { id: randomUUID(), code: '431001', name: '熊本市' },
+    { id: randomUUID(), code: '172065', name: '加賀市' },
+  ];
+  const tables = new TestTables(
+    pluginsUrl,
+    plugin.id,
+    (code) => tenants.find((one) => one.code === code && enabled.has(one.id))?.id,
+  );
   return {
-    tenants: [
-      { id: randomUUID(), code: '431001', name: '熊本市' },
-      { id: randomUUID(), code: '172065', name: '加賀市' },
-    ],
+    tenants,
+    tables,
     async enable(tenant, config) {
       plugin.config.schema.parse(config);
       enabled.set(tenant.id, config);
@@ -163,7 +177,10 @@ export async function createTestHost(plugin: Plugin): Promise<TestHost> {
         await db.close();
       }
     },
-    close: drop as () => Promise<never>,
+    async close() {
+      await tables.close();
+      await drop();
+    },
   };
 }
 

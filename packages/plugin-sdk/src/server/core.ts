@@ -1,0 +1,23 @@
+/** Of the house's own arithmetic and calendar what plugins need: exact decimals, units, fiscal years. */
+export {
+  convert,
+  convertible,
+  Decimal,
+  DecimalSyntaxError,
+  DivisionByZeroError,
+  Fraction,
+  fiscalYearOf,
+  fiscalYearPeriod,
+  formatPeriod,
+  japaneseDay,
+  lastFiscalYear,
+  monthPeriod,
+  monthsOfFiscalYear,
+  normaliseText,
+  type Period,
+  type PeriodKind,
+  parsePeriod,
+  parseUnit,
+  type Unit,
+  UnitMismatchError,
+} from '@shirube/core';
