@@ -25,15 +25,15 @@ export class HostTables extends PluginTables implements OnModuleDestroy {
   override async run<T>(
     pluginId: string,
     tenantCode: string,
-    fn: (db: PluginDb) => Promise<T>,
+    fn: (db: PluginDb, settings: Readonly<Record<string, unknown>>) => Promise<T>,
   ): Promise<T> {
     const tenant = await this.tenants.find(tenantCode);
-    const there =
-      tenant !== null &&
-      belongsTo(currentVisitor(), tenant.id) &&
-      (await withTenant(tenant, () => this.enablement.isEnabled(pluginId)));
-    if (!there) throw new NotFoundError(`自治体 ${tenantCode}`);
-    return this.pools.run(pluginId, tenant.id, fn);
+    const settings =
+      tenant !== null && belongsTo(currentVisitor(), tenant.id)
+        ? await withTenant(tenant, () => this.enablement.openSettings(pluginId))
+        : null;
+    if (!tenant || !settings) throw new NotFoundError(`自治体 ${tenantCode}`);
+    return this.pools.run(pluginId, tenant.id, (db) => fn(db, settings));
   }
 
   override visitor(): PluginVisitor {

@@ -38,13 +38,14 @@ export interface PluginVisitor {
 export abstract class PluginTables {
   /**
    * One transaction under the login of the plugin, of the rows of one tenant: the one whose code the field was given
-   * and whose permission it has asked for. 10 s at most; nothing stands when `fn` throws.
+   * and whose permission it has asked for. 10 s at most; nothing stands when `fn` throws. `settings` are the tenant's as
+   * they were entered, without secrets: parse what you need of them.
    * @throws Error when the plugin is not enabled there
    */
   abstract run<T>(
     pluginId: string,
     tenantCode: string,
-    fn: (db: PluginDb) => Promise<T>,
+    fn: (db: PluginDb, settings: Readonly<Record<string, unknown>>) => Promise<T>,
   ): Promise<T>;
 
   /** The one whose request this is. */

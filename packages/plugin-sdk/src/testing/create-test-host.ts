@@ -141,11 +141,10 @@ export async function createTestHost(plugin: Plugin): Promise<TestHost> {
     { id: randomUUID(), code: '431001', name: '熊本市' },
     { id: randomUUID(), code: '172065', name: '加賀市' },
   ];
-  const tables = new TestTables(
-    pluginsUrl,
-    plugin.id,
-    (code) => tenants.find((one) => one.code === code && enabled.has(one.id))?.id,
-  );
+  const tables = new TestTables(pluginsUrl, plugin.id, (code) => {
+    const tenant = tenants.find((one) => one.code === code && enabled.has(one.id));
+    return tenant && { id: tenant.id, settings: openSettings(plugin, enabled.get(tenant.id)) };
+  });
   return {
     tenants,
     tables,
@@ -194,3 +193,8 @@ const asText = (reading: TakenReading) => ({
 async function* piecesOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536);
 }
+
+const openSettings = ({ config }: Plugin, given: unknown) =>
+  Object.fromEntries(
+    Object.entries(given as object).filter(([key]) => !config.secrets.includes(key as never)),
+  );
