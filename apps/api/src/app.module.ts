@@ -11,6 +11,7 @@ import { IndicatorsModule } from './indicators/indicators.module.js';
 import { MembersModule } from './members/members.module.js';
 import { PlansModule } from './plans/plans.module.js';
 import { PluginHostModule } from './plugin-host/plugin-host.module.js';
+import { PluginOfficeModule } from './plugin-office/plugin-office.module.js';
 import { RecordModule } from './record/record.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import type { Environment } from './tenancy/environment.js';
@@ -41,7 +42,9 @@ export class AppModule {
         ImportsModule,
         CityModule,
         MembersModule.forRoot(environment),
-        ...(plugins.length > 0 ? [PluginHostModule.forRoot(environment, plugins), ...mounted] : []),
+        PluginHostModule.forRoot(environment, plugins),
+        PluginOfficeModule,
+        ...mounted,
         HealthModule,
         ShirubeGraphQLModule,
       ],

@@ -114,9 +114,11 @@ type List = keyof typeof tables;
 const placedIds: Readonly<Record<List, string>> = {
   baselines: 'SELECT baseline_id FROM live',
   targets: 'SELECT target_id FROM live',
-  // What a plugin read stands beside what sources place, as long as no person's value of that period does.
+  // What a plugin read stands beside what sources place, as long as no person's value of that period does; and
+  // where a person took it over.
   observations: `SELECT observation_id FROM tenant.sheet_row_observation WHERE sheet_row_id = ANY (ARRAY(SELECT id FROM live))
-    UNION ALL SELECT observation_id FROM tenant.reading WHERE state = 'observed'`,
+    UNION ALL SELECT observation_id FROM tenant.reading WHERE state = 'observed'
+    UNION ALL SELECT observation_id FROM tenant.reading_decision WHERE decision = 'take'`,
 };
 
 /**

@@ -104,6 +104,8 @@ export const usualPages: Readonly<Record<string, number>> = {
   tenants: 50,
   imports: 20,
   record: 50,
+  runs: 20,
+  rejects: 50,
 };
 
 /** Nodes a connection may bring; a page size in a variable counts as the longest page. */

@@ -17,10 +17,18 @@ export class OfficeResolver {
     description:
       "庁内: people, sections, settings and record of one tenant; null like a tenant that isn't there.",
   })
-  @Needs(['member.read', 'settings.read', 'log.read', 'token.manage', 'support.grant'], {
-    tenant: 'code',
-    otherwise: 'null',
-  })
+  @Needs(
+    [
+      'member.read',
+      'settings.read',
+      'log.read',
+      'token.manage',
+      'support.grant',
+      'plugin.configure',
+      'reading.read',
+    ],
+    { tenant: 'code', otherwise: 'null' },
+  )
   async office(@Args('code', { type: () => String }) code: string): Promise<OfficeNode | null> {
     const tenant = await this.tenants.find(code);
     return tenant && { tenant };

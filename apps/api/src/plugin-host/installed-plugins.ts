@@ -30,6 +30,7 @@ export class InstalledPlugins {
   ) {}
 
   async all(): Promise<readonly Installation[]> {
+    if (this.plugins.length === 0) return [];
     if (this.known === null || this.known.until < Date.now()) {
       this.known = { until: Date.now() + freshFor, all: this.read() };
       this.known.all.catch(() => {

@@ -1,4 +1,4 @@
-import { Decimal, parseUnit } from '@shirube/core';
+import { convert, convertible, Decimal, parseUnit } from '@shirube/core';
 import type { TakenReading } from '@shirube/plugin-sdk/host';
 import { z } from 'zod';
 import { periodKeyOf, unitText } from '../indicators/stored-figure.js';
@@ -23,7 +23,7 @@ export interface Written {
 
 const standing = z.object({
   periodKey: z.string(),
-  /** The newest value of the period that a committed source places: a person's. */
+  /** The newest value of the period that a committed source places, or that a person took over: a person's. */
   theirs: z.string().nullable(),
   theirUnit: z.string().nullable(),
   hasTheirs: z.boolean(),
@@ -45,8 +45,7 @@ export async function writeReadings(
   taken: readonly TakenReading[],
 ): Promise<Written> {
   const counts = { observed: 0, differs: 0, unchanged: 0 };
-  // Two runs of one indicator at once (two plugins) wait for each other.
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(7230414, hashtext(${source.indicatorId}))`;
+  await lockReadings(tx, source.indicatorId);
   const now = await standings(tx, source, taken);
   for (const reading of taken) {
     const key = periodKeyOf(reading.period);
@@ -75,6 +74,11 @@ export async function writeReadings(
   return counts;
 }
 
+/** Two runs of one indicator at once, or a run and a person's decision, wait for each other. */
+export async function lockReadings(tx: TenantTransaction, indicatorId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(7230414, hashtext(${indicatorId}))`;
+}
+
 async function standings(
   tx: TenantTransaction,
   { indicatorId, pluginId }: ReadingSource,
@@ -83,13 +87,21 @@ async function standings(
   const keys = taken.map(({ period }) => periodKeyOf(period));
   const rows = await tx.$queryRaw`
     WITH placed AS MATERIALIZED (
-      SELECT DISTINCT ON (o.period_key) o.period_key, o.amount, o.unit
+      SELECT DISTINCT ON (o.period_key) o.period_key, o.revision, o.amount, o.unit
       FROM tenant.observation o
       JOIN tenant.sheet_row_observation p ON p.tenant_id = o.tenant_id AND p.observation_id = o.id
       JOIN tenant.sheet_row r ON r.tenant_id = p.tenant_id AND r.id = p.sheet_row_id
       JOIN tenant.source s ON s.tenant_id = r.tenant_id AND s.id = r.source_id AND s.state = 'committed'
       WHERE o.indicator_id = ${indicatorId}::uuid AND o.value_kind <> 'missing'
       ORDER BY o.period_key, o.revision DESC
+    ), persons AS MATERIALIZED (
+      SELECT DISTINCT ON (period_key) period_key, amount, unit FROM (
+        SELECT * FROM placed
+        UNION ALL
+        SELECT o.period_key, o.revision, o.amount, o.unit FROM tenant.observation o
+        JOIN tenant.reading_decision d ON d.tenant_id = o.tenant_id AND d.observation_id = o.id AND d.decision = 'take'
+        WHERE o.indicator_id = ${indicatorId}::uuid) both_kinds
+      ORDER BY period_key, revision DESC
     ), newest AS MATERIALIZED (
       SELECT period_key, max(revision) AS revision FROM tenant.observation
       WHERE indicator_id = ${indicatorId}::uuid GROUP BY period_key
@@ -98,7 +110,7 @@ async function standings(
       p.period_key IS NOT NULL AS "hasTheirs", coalesce(n.revision, 0) AS revision, r.state,
       r.amount::text AS amount, r.provisional, r.observation_id::text AS "observationId"
     FROM unnest(${keys}::text[]) AS k(key)
-    LEFT JOIN placed p ON p.period_key = k.key
+    LEFT JOIN persons p ON p.period_key = k.key
     LEFT JOIN newest n ON n.period_key = k.key
     LEFT JOIN tenant.reading r ON r.indicator_id = ${indicatorId}::uuid AND r.period_key = k.key
       AND r.plugin_id = ${pluginId}`;
@@ -110,17 +122,22 @@ async function standings(
   );
 }
 
-/** The same number in the same unit, however many places are printed. */
+/** The same number in the same unit or in one it is converted to, however many places are printed. */
 function saysTheSame(
   { theirs, theirUnit }: Pick<z.output<typeof standing>, 'theirs' | 'theirUnit'>,
   reading: TakenReading,
 ): boolean {
   const value = theirs === null ? null : Decimal.tryParse(theirs);
-  const unit = unitText(parseUnit(reading.unit)) ?? reading.unit;
+  if (value === null) return false;
+  const [from, to] = [parseUnit(reading.unit), theirUnit === null ? null : parseUnit(theirUnit)];
+  if (theirUnit === null || theirUnit === (unitText(from) ?? reading.unit))
+    return value.compare(reading.value) === 0;
+  // 3,830,000 m³ and 383万㎥ are one volume.
   return (
-    value !== null &&
-    (theirUnit === null || theirUnit === unit) &&
-    value.compare(reading.value) === 0
+    from !== null &&
+    to !== null &&
+    convertible(from, to) &&
+    value.compare(convert(reading.value, from, to)) === 0
   );
 }
 
@@ -160,13 +177,13 @@ async function upsert(
 ): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO tenant.reading (tenant_id, indicator_id, period_key, plugin_id, feed_id, plugin_version,
-      period_label, amount, unit, provisional, note, evidence, state, observation_id, read_at)
+      period_label, amount, unit, provisional, note, evidence, state, observation_id, run_id, read_at)
     VALUES (${currentTenant().id}::uuid, ${source.indicatorId}::uuid, ${periodKeyOf(period)}, ${source.pluginId},
       ${source.feedId}, ${source.pluginVersion}, ${period.label}, ${value.toString()}::numeric, ${unit}, ${provisional},
-      ${note && JSON.stringify(note)}::jsonb, ${JSON.stringify(rows)}::jsonb, ${state}, ${observationId}::uuid, now())
+      ${note && JSON.stringify(note)}::jsonb, ${JSON.stringify(rows)}::jsonb, ${state}, ${observationId}::uuid, ${source.runId}::uuid, now())
     ON CONFLICT (tenant_id, indicator_id, period_key, plugin_id) DO UPDATE SET
       feed_id = excluded.feed_id, plugin_version = excluded.plugin_version, period_label = excluded.period_label,
       amount = excluded.amount, unit = excluded.unit, provisional = excluded.provisional, note = excluded.note,
       evidence = excluded.evidence, state = excluded.state, observation_id = excluded.observation_id,
-      read_at = excluded.read_at`;
+      run_id = excluded.run_id, read_at = excluded.read_at`;
 }

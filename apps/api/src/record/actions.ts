@@ -57,6 +57,17 @@ export const actions = {
   'plugin.disable': { ja: 'プラグインの無効化', en: 'Disabled a plugin' },
   'plugin.configure': { ja: 'プラグインの設定', en: 'Configured a plugin' },
   'plugin.connect': { ja: 'プラグインと指標の接続', en: 'Connected a plugin with an indicator' },
+  'plugin.disconnect': {
+    ja: 'プラグインと指標の接続の解除',
+    en: 'Disconnected a plugin from an indicator',
+  },
+  'plugin.run': { ja: 'プラグインの即時実行', en: 'Ran a plugin at once' },
+  'reading.decide': {
+    ja: '実績とプラグインの値の相違の決定',
+    en: "Decided between a person's value and a plugin's",
+  },
+  'plugin.hand-in': { ja: 'プラグインへのファイルの受渡し', en: 'Handed a file to a plugin' },
+  'plugin.change': { ja: 'プラグインでの変更', en: 'Changed something in a plugin' },
   'data.export': { ja: 'データの書き出し', en: 'Exported data' },
   'record.export': { ja: '操作記録の書き出し', en: 'Exported the record' },
   'record.trim': { ja: '保存期間を過ぎた操作記録の削除', en: 'Trimmed the record' },
