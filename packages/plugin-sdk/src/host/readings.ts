@@ -45,7 +45,11 @@ const shape: z.ZodType<Reading> = z.strictObject({
     note: words.optional(),
     rows: z.union([
       z.array(z.strictObject({ table: z.string().max(63), id: z.string().max(100) })).max(5000),
-      z.strictObject({ query: z.string().max(4000), count: z.number().int().min(0) }),
+      z.strictObject({
+        query: z.string().max(4000),
+        count: z.number().int().min(0),
+        select: z.string().max(4000).optional(),
+      }),
     ]),
   }),
 }) as z.ZodType<Reading>;
