@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { ImportsService } from './imports/imports.service.js';
 import { PlansService } from './plans/plans.service.js';
+import { toldLater } from './plugin-host/plugin-events.js';
+import { plugins } from './plugins.js';
 import { PlatformDb } from './tenancy/platform-db.js';
 import { TenantDb } from './tenancy/tenant-db.js';
 import { TenantExports } from './tenant-export/tenant-exports.service.js';
@@ -32,7 +34,7 @@ export function openServices(urls: ServiceUrls): Services {
     platform,
     tenants,
     plans: new PlansService(db),
-    imports: new ImportsService(db, tenants),
+    imports: new ImportsService(db, tenants, toldLater(plugins)),
     life: new TenantLife(platform),
     exports: new TenantExports(db, platform),
     async close() {

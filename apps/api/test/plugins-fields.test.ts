@@ -102,7 +102,10 @@ describe('a plugin’s fields', () => {
     expect(other.body.errors[0].extensions.code).toBe('NOT_FOUND');
     expect(before.body.errors[0].extensions.code).toBe('NOT_FOUND');
     const section = await world.person({ roles: [{ tenant: kumamoto, role: 'finance' }] });
-    expect((await ask(kumamoto, { as: section })).body.errors[0].extensions.code).toBe('NOT_FOUND');
+    // One of its own people is told which permission it takes.
+    const [refused] = (await ask(kumamoto, { as: section })).body.errors;
+    expect(refused.extensions.code).toBe('REFUSED');
+    expect(refused.message).toContain('「read」');
     expect((await ask(kumamoto, { as: null })).body.errors[0].extensions.code).toBe(
       'UNAUTHENTICATED',
     );

@@ -10,12 +10,16 @@ export class AccessNotes {
   constructor(private readonly recorder: RefusalRecorder) {}
 
   /** @param field as Type.field, or the handler of an address */
-  refused({ tenant, right }: Pick<Refusal, 'tenant' | 'right'>, field: string): void {
+  refused(
+    { tenant, right, permission }: Pick<Refusal, 'tenant' | 'right' | 'permission'>,
+    field: string,
+  ): void {
     // Nobody in particular at a closed door says nothing: sign-in has a record of its own.
-    if (right === null) return;
+    const name = right === null ? permission?.label.ja : rights[right].ja;
+    if (name === undefined) return;
     this.recorder.recordRefusal(tenant?.id ?? null, {
       action: 'access.ask',
-      about: { kind: 'field', id: field, name: rights[right].ja },
+      about: { kind: 'field', id: field, name },
       outcome: 'refused',
     });
   }

@@ -1,5 +1,10 @@
 import type { Right } from '@shirube/core/policy';
-import { NotFoundError, RefusedError, UnauthenticatedError } from '../errors/errors.js';
+import {
+  NotFoundError,
+  PluginRefusedError,
+  RefusedError,
+  UnauthenticatedError,
+} from '../errors/errors.js';
 import type { TenantContext } from '../tenancy/context.js';
 import { belongsTo, type Visitor } from '../tenancy/who.js';
 import { type InState, refusedByState } from '../tenants/tenant-state.js';
@@ -8,15 +13,25 @@ import type { AccessRule } from './rule.js';
 /** Looks a tenant up by its code: null when there is none that can be entered. */
 export type FindTenant = (code: string) => Promise<(TenantContext & InState) | null>;
 
-/** Whether a plugin's permission is the visitor's there; false also where the plugin is not. */
-export type PluginAllows = (
-  permission: string,
-  tenant: TenantContext,
-  visitor: Visitor,
-) => Promise<boolean>;
+/** A permission of a plugin that the visitor has no role for. */
+export interface MissingPermission {
+  readonly id: string;
+  readonly label: { readonly ja: string; readonly en: string };
+}
+
+export interface PluginPermissions {
+  /** `absent`: not installed, not enabled there, no such permission. */
+  ask(
+    permission: string,
+    tenant: TenantContext,
+    visitor: Visitor,
+  ): Promise<'allowed' | 'absent' | MissingPermission>;
+  /** The permission that handing a file in asks for, as `ask` takes it; null where there is no such import. */
+  ofImport(pluginId: string, importId: string): string | null;
+}
 
 /** Where no plugin is installed. */
-const noPlugins: PluginAllows = async () => false;
+const noPlugins: PluginPermissions = { ask: async () => 'absent', ofImport: () => null };
 
 /** What was asked, as far as a rule looks at it. */
 export interface Asked {
@@ -31,6 +46,8 @@ export interface Refusal {
   /** The tenant to whose record it belongs; null: the platform's. */
   readonly tenant: TenantContext | null;
   readonly right: Right | null;
+  /** In place of a right, where a plugin's permission was asked for. */
+  readonly permission?: MissingPermission;
 }
 
 /** It may go on. `supported`: the tenant that lets a platform operator look, for its record. */
@@ -47,7 +64,7 @@ export async function check(
   visitor: Visitor,
   asked: Asked,
   find: FindTenant,
-  plugins: PluginAllows = noPlugins,
+  plugins: PluginPermissions = noPlugins,
 ): Promise<Refusal | Passage> {
   switch (rule.kind) {
     case 'anyone':
@@ -70,15 +87,12 @@ export async function check(
       const tenant = tenantOfParent(asked.parent);
       return tenant ? inTenant(rule.rights, visitor, tenant) : notThere('?', rule.rights);
     }
-    case 'plugin': {
-      if (visitor.kind === 'nobody') return unauthenticated;
-      const code = codeOf(rule.tenant, asked.args);
-      const tenant = await find(code);
-      // Not enabled, not permitted, no tenant: one answer, and nothing of the plugin in it.
-      if (!tenant || !belongsTo(visitor, tenant.id)) return notThere(code, []);
-      const error = refusedByState(tenant, visitor, []);
-      if (error) return { refused: true, error, tenant, right: null };
-      return (await plugins(rule.permission, tenant, visitor)) ? passage : notThere(code, []);
+    case 'plugin':
+      return ofPlugin(rule.permission, codeOf(rule.tenant, asked.args), visitor, find, plugins);
+    case 'plugin-import': {
+      const { code, id, import: part } = asked.args;
+      const permission = plugins.ofImport(String(id), String(part));
+      return ofPlugin(permission ?? '', String(code), visitor, find, plugins);
     }
     case 'tenant': {
       if (visitor.kind === 'nobody') return unauthenticated;
@@ -91,6 +105,26 @@ export async function check(
       return inTenant(rule.rights, visitor, tenant);
     }
   }
+}
+
+/** Not enabled, no tenant: one answer to anybody, and nothing of the plugin in it. Its own people are told more. */
+async function ofPlugin(
+  permission: string,
+  code: string,
+  visitor: Visitor,
+  find: FindTenant,
+  plugins: PluginPermissions,
+): Promise<Refusal | Passage> {
+  if (visitor.kind === 'nobody') return unauthenticated;
+  const tenant = await find(code);
+  if (!tenant || !belongsTo(visitor, tenant.id)) return notThere(code, []);
+  const error = refusedByState(tenant, visitor, []);
+  if (error) return { refused: true, error, tenant, right: null };
+  const answer = await plugins.ask(permission, tenant, visitor);
+  if (answer === 'allowed') return passage;
+  if (answer === 'absent') return notThere(code, []);
+  const refused = new PluginRefusedError(answer);
+  return { refused: true, error: refused, tenant, right: null, permission: answer };
 }
 
 const unauthenticated: Refusal = {

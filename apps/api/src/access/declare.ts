@@ -34,6 +34,9 @@ export const NeedsHere = (rights: Right | readonly Right[]): MethodDecorator =>
 export const NeedsPlatform = (right: Right): MethodDecorator =>
   declare({ kind: 'platform', right });
 
+/** What handing a file in to a plugin's import needs; the address has `:code`, `:id` and `:import`. */
+export const NeedsImportPermission = (): MethodDecorator => declare({ kind: 'plugin-import' });
+
 export const SignedIn = (): MethodDecorator => declare({ kind: 'signed-in' });
 
 /** Public. `why` is printed in docs/security.md. */

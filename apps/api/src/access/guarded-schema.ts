@@ -3,7 +3,7 @@ import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'gra
 import { RefusedError } from '../errors/errors.js';
 import { currentVisitor, type TenantContext } from '../tenancy/context.js';
 import type { Visitor } from '../tenancy/who.js';
-import { check, type FindTenant, type PluginAllows, type Refusal } from './check.js';
+import { check, type FindTenant, type PluginPermissions, type Refusal } from './check.js';
 import { type AccessRule, accessKey } from './rule.js';
 
 /** Thrown at start: code `undeclared-access`, data `{ fields }`, each as Type.field. */
@@ -18,9 +18,12 @@ export class UndeclaredAccessError extends ShirubeError {
 export interface AccessServices {
   readonly find: FindTenant;
   /** Absent where no plugin is installed: then none of its fields is allowed. */
-  readonly plugins?: PluginAllows | undefined;
+  readonly plugins?: PluginPermissions | undefined;
   /** Told each refusal; must neither fail nor take time. */
-  readonly refused: (refusal: Pick<Refusal, 'tenant' | 'right'>, field: string) => void;
+  readonly refused: (
+    refusal: Pick<Refusal, 'tenant' | 'right' | 'permission'>,
+    field: string,
+  ) => void;
   /** See WhileAllowed. */
   readonly whileAllowed: <T>(
     source: AsyncIterator<T>,

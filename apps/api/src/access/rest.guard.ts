@@ -3,10 +3,12 @@ import {
   type ExecutionContext,
   Injectable,
   type OnModuleInit,
+  Optional,
 } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { ForbiddenError } from '../errors/errors.js';
+import { PluginAccess } from '../plugin-host/plugin-access.js';
 import { currentRequest, currentVisitor } from '../tenancy/context.js';
 import { TenantsService } from '../tenants/tenants.service.js';
 import { AccessNotes } from './access-notes.js';
@@ -26,6 +28,7 @@ export class RestGuard implements CanActivate, OnModuleInit {
     private readonly scanner: MetadataScanner,
     private readonly tenants: TenantsService,
     private readonly notes: AccessNotes,
+    @Optional() private readonly plugins?: PluginAccess,
   ) {}
 
   /** @throws UndeclaredAccessError, so that the API does not start */
@@ -56,7 +59,8 @@ export class RestGuard implements CanActivate, OnModuleInit {
     const changes = request.method !== 'GET' && request.method !== 'HEAD';
     if (changes && !currentRequest()?.own) throw new ForbiddenError('Origin');
     const args = (request.params ?? {}) as Readonly<Record<string, unknown>>;
-    const answer = await check(rule, currentVisitor(), { args }, (code) => this.tenants.find(code));
+    const find = (code: string) => this.tenants.find(code);
+    const answer = await check(rule, currentVisitor(), { args }, find, this.plugins);
     if (answer.refused) {
       this.notes.refused(answer, field);
       throw answer.error;

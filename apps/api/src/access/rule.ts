@@ -21,6 +21,8 @@ export type AccessRule =
   | { readonly kind: 'anyone'; readonly why: string }
   /** A permission of a plugin, `<plugin id>:<permission>`, in the tenant an argument names, where it is enabled. */
   | { readonly kind: 'plugin'; readonly permission: string; readonly tenant: TenantArgument }
+  /** The permission that an import of a plugin asks for: the address names tenant, plugin and import. */
+  | { readonly kind: 'plugin-import' }
   /** Shows nothing beyond what its parent was asked for. */
   | { readonly kind: 'with-parent'; readonly why: string };
 

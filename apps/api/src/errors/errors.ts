@@ -27,6 +27,16 @@ export class RefusedError extends ShirubeError {
   }
 }
 
+/** A plugin's permission that no role of the visitor has. `data`: `{ because, permission, label }`, told as a refusal. */
+export class PluginRefusedError extends ShirubeError {
+  constructor({
+    id,
+    label,
+  }: { readonly id: string; readonly label: Readonly<Record<string, string>> }) {
+    super('refused', { because: 'role', permission: id, label });
+  }
+}
+
 /** What was asked for does not exist or may not be seen; the two are not told apart. `data`: `{ what }`. */
 export class NotFoundError extends ShirubeError {
   constructor(what: string) {

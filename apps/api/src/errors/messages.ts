@@ -1,6 +1,8 @@
 import type { Language } from '@shirube/core';
 import { isRight, type Right, refusalText } from '@shirube/core/policy';
 import { memberMessages } from '../members/messages.js';
+import { permissionRefusal, pluginHostMessages } from '../plugin-host/messages.js';
+import { pluginMessages } from '../plugin-office/messages.js';
 import { signInMessages } from '../sign-in/messages.js';
 import { tenantExportMessages } from '../tenant-export/messages.js';
 import { tenantMessages } from '../tenants/messages.js';
@@ -21,7 +23,8 @@ export const messages: Readonly<Record<string, Message>> = {
     ja: `この操作（${what}）は許可されていません。Shirube の画面から操作し直してください。`,
     en: `This (${what}) is not allowed. Please do it from Shirube's own pages.`,
   }),
-  refused: ({ right, because }) => {
+  refused: ({ right, because, label }) => {
+    if (label !== undefined) return permissionRefusal(label as Readonly<Record<Language, string>>);
     const known: Right = isRight(right) ? right : 'plan.read';
     const reason = because === 'role' ? 'role' : 'thing';
     return { ja: refusalText(known, reason, 'ja'), en: refusalText(known, reason, 'en') };
@@ -30,10 +33,12 @@ export const messages: Readonly<Record<string, Message>> = {
     ja: `${what} が見つかりません。番号が正しいか確かめてください。`,
     en: `${what} was not found. Please check its number.`,
   }),
-  'bad-input': ({ field, expected }) => ({
-    ja: `${field} の値が正しくありません（${expected}）。直してもう一度お試しください。`,
-    en: `The value of ${field} is not usable (expected: ${expected}). Please correct it and try again.`,
-  }),
+  'bad-input': ({ field, expected, words }) =>
+    // A plugin's own sentence about what it was given.
+    (words as Readonly<Record<Language, string>> | undefined) ?? {
+      ja: `${field} の値が正しくありません（${expected}）。直してもう一度お試しください。`,
+      en: `The value of ${field} is not usable (expected: ${expected}). Please correct it and try again.`,
+    },
   'wrong-state': ({ state, wanted }) => ({
     ja: `この取込は ${stateNames.ja(state)} のため、${stateNames.ja(wanted)} にできません。画面を開き直してください。`,
     en: `This import is ${stateNames.en(state)} and cannot become ${stateNames.en(wanted)}. Please reopen the page.`,
@@ -71,6 +76,8 @@ export const messages: Readonly<Record<string, Message>> = {
     en: 'The service is busy. What you entered is safe. Please try again in a moment.',
   }),
   ...memberMessages,
+  ...pluginHostMessages,
+  ...pluginMessages,
   ...signInMessages,
   ...tenantMessages,
   ...tenantExportMessages,

@@ -30,6 +30,11 @@ const statuses: Readonly<Record<string, number>> = {
   'reading-too-long': 413,
   'unsupported-body': 415,
   'too-busy': 503,
+  'plugin-files-waiting': 429,
+  'plugin-hook-failed': 409,
+  'plugin-field-failed': 502,
+  'plugin-field-slow': 504,
+  'plugin-field-resting': 503,
   internal: 500,
 };
 

@@ -51,7 +51,7 @@ export const ShirubeGraphQLModule = GraphQLModule.forRootAsync<MercuriusDriverCo
     transformSchema: (schema) =>
       withPermissions(withPlainFields(plugins?.checked(schema) ?? schema), {
         find: (code) => tenants.find(code),
-        plugins: plugins?.allows,
+        plugins,
         refused: (refusal, field) => notes.refused(refusal, field),
         whileAllowed: (source, visitor, may) => lasting.of(source, visitor, may),
         supported: (tenant, field) => notes.supported(tenant, field),

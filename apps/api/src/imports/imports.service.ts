@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, Optional } from '@nestjs/common';
 import type { SheetDocument } from '@shirube/sheets';
 import { allowed, demand } from '../access/asks.js';
 import {
@@ -12,6 +12,7 @@ import {
 import { logFault } from '../errors/log-fault.js';
 import { decodeCursor, encodeCursor, type PageArguments, pageSize } from '../graphql/page.js';
 import { ensureRuleSet, ruleSetInForce } from '../indicators/rule-sets.js';
+import { type Confirmations, PluginEvents } from '../plugin-host/plugin-events.js';
 import { record } from '../record/record.js';
 import { currentRequest, currentTenant, currentVisitor, withTenant } from '../tenancy/context.js';
 import { tellCity } from '../tenancy/tell-city.js';
@@ -61,6 +62,8 @@ export class ImportsService implements OnApplicationBootstrap {
   constructor(
     private readonly db: TenantDb,
     private readonly tenants: TenantsService,
+    /** Absent where no plugin is installed. */
+    @Optional() @Inject(PluginEvents) private readonly confirmations?: Confirmations,
   ) {}
 
   /** Not waited for: without a database the server starts all the same, and says so at /readyz. */
@@ -169,7 +172,8 @@ export class ImportsService implements OnApplicationBootstrap {
   async commit(id: string): Promise<CommitImportResult> {
     const document = await this.documentOf(id);
     if (document === null) throw new NotFoundError('取込');
-    return this.counted(() => this.commitDocument(id, document));
+    const commit = () => this.counted(() => this.commitDocument(id, document));
+    return this.confirmations ? this.confirmations.around(commit) : commit();
   }
 
   private async commitDocument(id: string, document: SheetDocument): Promise<CommitImportResult> {
@@ -205,6 +209,8 @@ export class ImportsService implements OnApplicationBootstrap {
         effectiveFrom: source.documentDate ?? new Date().toISOString().slice(0, 10),
         cellsOf: cellsOf(planned),
       });
+      const placed = planned.changes.placements.flatMap(({ observationIds }) => observationIds);
+      await this.confirmations?.note(tx, placed);
       const committed = await tx.source.update({
         where: { tenantId_id: { tenantId: currentTenant().id, id: source.id } },
         data: {

@@ -49,7 +49,10 @@ export async function installPlugins(options: InstallOptions): Promise<readonly 
   if (faults.length > 0) throw new PluginsRefusedError(faults);
   const pluginsUrl = pluginsUrlOf(options);
   const installed: Installed[] = [];
-  if (options.plugins.length > 0) await prepareQueue(options.migrationUrl, options.queue);
+  if (options.plugins.length > 0) {
+    const ids = options.plugins.map(({ id }) => id);
+    await prepareQueue(options.migrationUrl, ids, options.queue);
+  }
   for (const plugin of options.plugins) {
     const { adminUrl, migrationUrl } = options;
     await ensurePlace(plugin.id, { adminUrl, migrationUrl, pluginsUrl });

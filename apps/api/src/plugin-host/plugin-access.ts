@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { holdingsOf } from '@shirube/core/policy';
 import { graphqlPrefixOf, type Plugin, type PluginFault } from '@shirube/plugin-sdk/server';
 import { type GraphQLSchema, isIntrospectionType, isObjectType } from 'graphql';
-import type { PluginAllows } from '../access/check.js';
+import type { PluginPermissions } from '../access/check.js';
 import { type AccessRule, accessKey } from '../access/rule.js';
-import { withTenant } from '../tenancy/context.js';
+import { type TenantContext, withTenant } from '../tenancy/context.js';
 import type { Visitor } from '../tenancy/who.js';
 import { Enablement } from './enablement.js';
 import { InstalledPlugins } from './installed-plugins.js';
@@ -11,20 +12,30 @@ import { PluginsRefusedError } from './validate.js';
 
 /** Who may use a plugin's fields, and whether those are named as they must be. */
 @Injectable()
-export class PluginAccess {
+export class PluginAccess implements PluginPermissions {
   constructor(
     private readonly installed: InstalledPlugins,
     private readonly enablement: Enablement,
   ) {}
 
   /** Enabled in that tenant, and the permission is given to a role that the visitor holds there. */
-  readonly allows: PluginAllows = async (permission, tenant, visitor) => {
+  async ask(permission: string, tenant: TenantContext, visitor: Visitor) {
     const [pluginId = '', id] = permission.split(':');
     const plugin = await this.installed.on(pluginId);
     const found = plugin?.permissions.find((one) => one.id === id);
-    if (!found || !holds(visitor, tenant.id, found.roles)) return false;
-    return withTenant(tenant, () => this.enablement.isEnabled(pluginId));
-  };
+    if (!plugin || !found) return 'absent';
+    const enabled = await withTenant(tenant, () => this.enablement.isEnabled(pluginId));
+    if (!enabled) return 'absent';
+    return permissionsHeld(visitor, tenant.id, plugin).includes(found.id)
+      ? 'allowed'
+      : { id: permission, label: found.label };
+  }
+
+  ofImport(pluginId: string, importId: string): string | null {
+    const plugin = this.installed.plugins.find((one) => one.id === pluginId);
+    const found = plugin?.imports.find((one) => one.id === importId);
+    return found ? `${pluginId}:${found.permission}` : null;
+  }
 
   /** The schema as it is. @throws PluginsRefusedError where a name could be taken for the core's or another's */
   checked(schema: GraphQLSchema): GraphQLSchema {
@@ -34,12 +45,24 @@ export class PluginAccess {
   }
 }
 
-function holds(visitor: Visitor, tenantId: string, roles: readonly string[]): boolean {
-  if (visitor.kind === 'program') return true;
+/** Which of a plugin's permissions the visitor has there now, in their own place or another's. Ids without its name. */
+export function permissionsHeld(
+  visitor: Visitor,
+  tenantId: string,
+  { permissions }: Pick<Plugin, 'permissions'>,
+): readonly string[] {
+  if (visitor.kind === 'program') return permissions.map(({ id }) => id);
   const { facts } = visitor;
   // A token is given rights of the core's list, and a plugin's permission is none of them.
-  if (facts === null || facts.only !== undefined) return false;
-  return facts.assignments.some((held) => held.tenantId === tenantId && roles.includes(held.role));
+  if (facts === null || facts.only !== undefined) return [];
+  const held = new Set<string>(
+    holdingsOf({ ...facts, now: new Date().toISOString() })
+      .filter((one) => one.tenantId === tenantId)
+      .map(({ role }) => role),
+  );
+  return permissions
+    .filter(({ roles }) => roles.some((role) => held.has(role)))
+    .map(({ id }) => id);
 }
 
 /** Every field and type of a plugin begins with its prefix, and nothing else does. */

@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
-  killedWords,
-  mostRejects,
   type PluginsUrl,
-  type Reject,
   type RunRequest,
   type RunResult,
   readReadings,
@@ -11,11 +8,12 @@ import {
 } from '@shirube/plugin-sdk/host';
 import type { GrantedIndicator, Plugin } from '@shirube/plugin-sdk/server';
 import { z } from 'zod';
-import { currentTenant, ofProgram, withRequest, withTenant } from '../tenancy/context.js';
+import { ofProgram, withRequest, withTenant } from '../tenancy/context.js';
 import { tellCity } from '../tenancy/tell-city.js';
 import { TenantDb, type TenantTransaction } from '../tenancy/tenant-db.js';
 import { Enablement } from './enablement.js';
 import { InstalledPlugins } from './installed-plugins.js';
+import { beginRun, endOf, endRun, rejectsOf } from './run-rows.js';
 import { type ReadingSource, writeReadings } from './write-readings.js';
 
 export interface RunOf {
@@ -28,15 +26,30 @@ export interface RunOf {
   readonly tenant: { readonly id: string; readonly code: string; readonly name: string };
   readonly file?: RunRequest['file'];
   readonly event?: unknown;
+  /** No other attempt follows whatever comes of this one. */
+  readonly last?: boolean;
+  /** Where it is not the one that stands: before a plugin is enabled, and after it was disabled. */
+  readonly config?: Readonly<Record<string, unknown>>;
+  readonly limits?: RunRequest['limits'];
+  /** In the transaction that says how it ended. */
+  readonly atEnd?: (tx: TenantTransaction, over: boolean) => Promise<void>;
 }
 
 export type Outcome =
-  | { readonly ran: true; readonly attempt: string; readonly result: RunResult }
+  | {
+      readonly ran: true;
+      readonly result: RunResult;
+      /** It waits to be tried again. */
+      readonly again: boolean;
+    }
   /** Not enabled here, not installed, or resting after failures. */
   | { readonly ran: false; readonly because: 'absent' | 'resting' };
 
 /** After so many failures in a row a part rests: an hour, then two, at most a day. */
 const failuresBeforeRest = 5;
+
+/** Somebody waits for it in front of a page. */
+const hookTimeoutMs = 30_000;
 
 const connection = z.object({
   feed: z.string(),
@@ -67,17 +80,40 @@ export class PluginRuns {
     );
   }
 
+  /** What a plugin does when it is enabled or disabled in the context's tenant, waited for by somebody. See PluginHooks. */
+  async hook(
+    plugin: Plugin,
+    kind: 'enable' | 'disable',
+    tenant: RunOf['tenant'],
+    config: Readonly<Record<string, unknown>>,
+  ): Promise<string | null> {
+    const outcome = await this.run({
+      pluginId: plugin.id,
+      kind,
+      part: '',
+      id: randomUUID(),
+      due: new Date(),
+      tenant,
+      config,
+      limits: { timeoutMs: hookTimeoutMs },
+    });
+    if (!outcome.ran) return null;
+    const { message, why } = endOf(outcome.result, false);
+    return message ?? why;
+  }
+
   /** Ends what runs; the queue has it again later. */
   stop(): void {
     this.stopping.abort();
   }
 
   private async inTenant(plugin: Plugin, run: RunOf): Promise<Outcome> {
-    const config = await this.enablement.forRun(plugin);
+    const config = run.config ?? (await this.enablement.forRun(plugin));
     if (config === null) return { ran: false, because: 'absent' };
     const scheduled = run.kind === 'feed' || run.kind === 'job';
     if (scheduled && (await this.resting(run))) return { ran: false, because: 'resting' };
     const granted = await this.granted(plugin);
+    await this.db.run((tx) => beginRun(tx, plugin, run));
     // Outside any transaction of the core's.
     const result = await runPlugin(
       {
@@ -93,19 +129,20 @@ export class PluginRuns {
         stop: this.stopping.signal,
         ...(run.file ? { file: run.file } : {}),
         ...(run.event === undefined ? {} : { event: run.event }),
+        ...(run.limits ? { limits: run.limits } : {}),
       },
       this.pluginsUrl,
     );
-    const attempt = randomUUID();
-    await this.keep(plugin, run, attempt, result, granted);
-    return { ran: true, attempt, result };
+    const again = !run.last && triedAgain(run, result);
+    await this.keep(plugin, run, result, again, granted);
+    return { ran: true, result, again };
   }
 
   private async keep(
     plugin: Plugin,
     run: RunOf,
-    attempt: string,
     result: RunResult,
+    again: boolean,
     granted: readonly z.output<typeof connection>[],
   ): Promise<void> {
     const feed = run.kind === 'feed' ? plugin.feeds.find(({ id }) => id === run.part) : undefined;
@@ -113,19 +150,24 @@ export class PluginRuns {
       ? readReadings(feed, result.readings)
       : { taken: [], rejects: rejectsOf(result) };
     const indicator = granted.find((one) => one.feed === run.part);
-    await this.db.run(async (tx) => {
-      await insertRun(tx, plugin, run, attempt, result, taken.length, rejects);
-      if (!feed || !indicator || taken.length === 0) return;
-      const source: ReadingSource = {
-        pluginId: plugin.id,
-        pluginVersion: plugin.version,
-        feedId: feed.id,
-        runId: attempt,
-        indicatorId: indicator.indicatorId,
-      };
-      const { observed } = await writeReadings(tx, source, taken);
-      if (observed > 0) await tellCity(tx);
-    });
+    const end = endOf(result, again && run.kind === 'import');
+    await this.db.run(
+      async (tx) => {
+        await endRun(tx, plugin, run, end, result, taken.length, rejects);
+        await run.atEnd?.(tx, !again);
+        if (!feed || !indicator || taken.length === 0) return;
+        const source: ReadingSource = {
+          pluginId: plugin.id,
+          pluginVersion: plugin.version,
+          feedId: feed.id,
+          runId: run.id,
+          indicatorId: indicator.indicatorId,
+        };
+        const { observed } = await writeReadings(tx, source, taken);
+        if (observed > 0) await tellCity(tx);
+      },
+      { timeoutMs: 60_000 },
+    );
   }
 
   private async granted(plugin: Plugin): Promise<z.output<typeof connection>[]> {
@@ -143,83 +185,38 @@ export class PluginRuns {
   private async resting({ pluginId, kind, part }: RunOf): Promise<boolean> {
     const rows = await this.db.run(
       (tx) => tx.$queryRaw`
-        SELECT outcome, extract(epoch FROM now() - ended_at)::float8 AS age FROM tenant.plugin_run
-        WHERE plugin_id = ${pluginId} AND kind = ${kind} AND part = ${part} ORDER BY ended_at DESC LIMIT 12`,
+        SELECT outcome, attempts, extract(epoch FROM now() - ended_at)::float8 AS age FROM tenant.plugin_run
+        WHERE plugin_id = ${pluginId} AND kind = ${kind} AND part = ${part} AND ended_at IS NOT NULL
+          AND why IS DISTINCT FROM 'stopped'
+        ORDER BY coalesce(ended_at, started_at, queued_at) DESC LIMIT 12`,
     );
-    return rests(z.array(z.object({ outcome: z.string(), age: z.number() })).parse(rows));
+    return rests(z.array(ended).parse(rows));
   }
 }
 
+/**
+ * What a plugin answered itself comes again at every attempt: an import's end is told at once. A process that went
+ * away, or a host that stops, says nothing of the file. Feeds and jobs read a world that changes: they are tried again.
+ */
+function triedAgain({ kind }: RunOf, { ending }: RunResult): boolean {
+  if (ending.ended === 'done' || kind === 'enable' || kind === 'disable') return false;
+  if (kind !== 'import') return true;
+  return ending.ended === 'killed' && (ending.why === 'gone' || ending.why === 'stopped');
+}
+
+const ended = z.object({ outcome: z.string(), attempts: z.number(), age: z.number() });
+
 /** Newest first; `age` in seconds. */
-export function rests(
-  runs: readonly { readonly outcome: string; readonly age: number }[],
-): boolean {
+export function rests(runs: readonly z.output<typeof ended>[]): boolean {
   const done = runs.findIndex(({ outcome }) => outcome === 'done');
-  const failures = done === -1 ? runs.length : done;
+  const failed = done === -1 ? runs : runs.slice(0, done);
   const [newest] = runs;
-  if (failures < failuresBeforeRest || !newest) return false;
-  return newest.age < 3600 * Math.min(24, 2 ** (failures - failuresBeforeRest));
+  if (!newest) return false;
+  return newest.age < restSeconds(failed.reduce((sum, { attempts }) => sum + attempts, 0));
 }
 
-const importReport = z.object({
-  rowsRead: z.number().int().min(0),
-  rowsTaken: z.number().int().min(0),
-  rejects: z.array(
-    z.object({
-      where: z.string().max(200),
-      reason: z.object({ ja: z.string().max(2000), en: z.string().max(2000) }),
-      raw: z.string().optional(),
-    }),
-  ),
-});
-
-function rejectsOf({ ending }: RunResult): readonly Reject[] {
-  if (ending.ended !== 'done' || ending.report === null) return [];
-  const report = importReport.safeParse(ending.report);
-  if (!report.success) return [];
-  return report.data.rejects.map(({ where, reason, raw }) => ({
-    where,
-    reason,
-    raw: (raw ?? '').slice(0, 2000),
-  }));
-}
-
-async function insertRun(
-  tx: TenantTransaction,
-  plugin: Plugin,
-  run: RunOf,
-  attempt: string,
-  { ending, tookMs, metrics, log }: RunResult,
-  taken: number,
-  rejects: readonly Reject[],
-): Promise<void> {
-  const tenantId = currentTenant().id;
-  const why = ending.ended === 'done' ? null : ending.ended === 'failed' ? ending.code : ending.why;
-  const message =
-    ending.ended === 'failed'
-      ? ending.message
-      : ending.ended === 'killed'
-        ? killedWords[ending.why].ja
-        : null;
-  // PostgreSQL's text has no NUL, and a plugin may say one.
-  const clean = (text: string) => text.replaceAll('\u0000', '\ufffd');
-  const json = (value: unknown) => JSON.stringify(value).replaceAll('\\u0000', '\\ufffd');
-  await tx.$executeRaw`
-    INSERT INTO tenant.plugin_run (tenant_id, id, plugin_id, plugin_version, kind, part, outcome, why, message,
-      took_ms, readings, rejects, metrics, log)
-    VALUES (${tenantId}::uuid, ${attempt}::uuid, ${plugin.id}, ${plugin.version}, ${run.kind}, ${run.part},
-      ${ending.ended}, ${why}, ${message && clean(message)}, ${tookMs}, ${taken}, ${rejects.length},
-      ${json(metrics)}::jsonb, ${json(log)}::jsonb)`;
-  const kept = rejects.slice(0, mostRejects).map(({ where, reason, raw }, position) => ({
-    position,
-    place: where,
-    reason_ja: reason.ja,
-    reason_en: reason.en,
-    raw,
-  }));
-  if (kept.length === 0) return;
-  await tx.$executeRaw`
-    INSERT INTO tenant.plugin_reject (tenant_id, run_id, position, plugin_id, part, place, reason_ja, reason_en, raw)
-    SELECT ${tenantId}::uuid, ${attempt}::uuid, x.position, ${plugin.id}, ${run.part}, x.place, x.reason_ja, x.reason_en, x.raw
-    FROM jsonb_to_recordset(${json(kept)}::jsonb) AS x(position int, place text, reason_ja text, reason_en text, raw text)`;
+/** How long a part rests after so many failures in a row. */
+export function restSeconds(failures: number): number {
+  if (failures < failuresBeforeRest) return 0;
+  return 3600 * Math.min(24, 2 ** (failures - failuresBeforeRest));
 }

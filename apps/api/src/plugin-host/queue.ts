@@ -1,77 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import type { JobWithMetadata } from 'pg-boss';
 import { PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import { logFault } from '../errors/log-fault.js';
+import type { QueueTimes } from './queue-tables.js';
+import { over, queueOf, runs, schema, ticks } from './queue-tables.js';
+
+export { prepareQueue, type QueueTimes } from './queue-tables.js';
 
 /** One run that is due, as it lies in the queue: no setting and no secret is in it. */
 export const dueRun = z.object({
   pluginId: z.string(),
-  kind: z.enum(['feed', 'job']),
+  kind: z.enum(['feed', 'job', 'import', 'event']),
   part: z.string(),
   tenantId: z.uuid(),
   tenantCode: z.string(),
 });
 export type DueRun = z.output<typeof dueRun>;
 
-/** A feed or job whose time has come, for every tenant that has the plugin. */
+/** What somebody caused: a file handed in; values confirmed that a plugin is to be told. */
+export type HandedRun = DueRun & { readonly kind: 'import' | 'event' };
+
+/** A feed or job whose time has come, for every tenant that has the plugin; an event: what waits is told. */
 export const tick = dueRun.pick({ pluginId: true, kind: true, part: true });
 export type Tick = z.output<typeof tick>;
 
-const schema = 'queue';
-const runs = 'plugin-run';
-const ticks = 'plugin-tick';
-
-/** Longest run that the contract allows, in seconds, and some for what follows it. */
-const longest = 3600 + 120;
-
-export interface QueueTimes {
-  /** Without a sign of life for so long, whoever had a run is taken for dead and the run is due again. At least 10. */
-  readonly heartbeatSeconds?: number;
-  /** How often is looked for such runs. */
-  readonly monitorSeconds?: number;
-  readonly pollSeconds?: number;
-  /** Until a run that failed is tried again, the first time. */
-  readonly retrySeconds?: number;
-}
-
-/** Tables and queues, by the login that owns the core; run again it changes nothing. */
-export async function prepareQueue(migrationUrl: string, times: QueueTimes = {}): Promise<void> {
-  const boss = new PgBoss({
-    connectionString: migrationUrl,
-    schema,
-    supervise: false,
-    schedule: false,
-    max: 1,
-  });
-  boss.on('error', (error) => logFault(error, 'queue'));
-  await boss.start();
-  try {
-    await boss.createQueue(runs, {
-      // At most one that waits or works for each key: no overlap, and no heap of runs behind a slow one.
-      policy: 'exclusive',
-      retryLimit: 3,
-      retryDelay: times.retrySeconds ?? 30,
-      retryBackoff: true,
-      expireInSeconds: longest,
-      heartbeatSeconds: times.heartbeatSeconds ?? 30,
-      deleteAfterSeconds: 7 * 86_400,
-    });
-    await boss.createQueue(ticks, {
-      policy: 'exclusive',
-      retryLimit: 2,
-      deleteAfterSeconds: 86_400,
-    });
-    const db = boss.getDb();
-    await db.executeSql(`GRANT USAGE ON SCHEMA ${schema} TO shirube_platform;
-      GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO shirube_platform;
-      GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${schema} TO shirube_platform`);
-  } finally {
-    await boss.stop({ graceful: false });
-  }
+export interface Attempt {
+  /** The same at each attempt. */
+  readonly id: string;
+  readonly since: Date;
+  /** No other follows. */
+  readonly last: boolean;
 }
 
 export interface QueueWork {
-  /** Throws when it should be tried again. `id` is the same at each attempt. */
-  run(due: DueRun, id: string, since: Date): Promise<void>;
+  /** Throws when it should be tried again. */
+  run(due: DueRun, attempt: Attempt): Promise<void>;
+  /** Whoever had it died each time: it is not tried again. */
+  over(due: DueRun, id: string): Promise<void>;
   /** The tenants that a tick is for. */
   tenants(pluginId: string): Promise<readonly { readonly id: string; readonly code: string }[]>;
 }
@@ -101,35 +67,39 @@ export class RunQueue {
   async start(
     work: QueueWork,
     schedules: readonly (Tick & { readonly cron: string })[],
+    pluginIds: readonly string[],
   ): Promise<void> {
     await this.boss.start();
-    const pollingIntervalSeconds = this.times.pollSeconds ?? 2;
+    const polling = { pollingIntervalSeconds: this.times.pollSeconds ?? 2 };
     const keyOf = ({ pluginId, kind, part }: Tick) => `${pluginId}/${kind}/${part}`;
     const wanted = new Set(schedules.map(keyOf));
     for (const { name, key } of await this.boss.getSchedules())
       if (name === ticks && !wanted.has(key)) await this.boss.unschedule(ticks, key);
     for (const { cron, ...due } of schedules)
       await this.boss.schedule(ticks, cron, due, { tz: 'Asia/Tokyo', key: keyOf(due) });
-    await this.boss.work(ticks, { pollingIntervalSeconds }, async (jobs) => {
-      for (const job of jobs) {
-        const due = tick.parse(job.data);
-        const tenants = await work.tenants(due.pluginId);
-        await this.add(tenants.map(({ id, code }) => ({ ...due, tenantId: id, tenantCode: code })));
-      }
+    await this.boss.work(ticks, polling, async (jobs) => {
+      for (const job of jobs) await this.spread(tick.parse(job.data), work);
     });
+    const take = async ([job]: JobWithMetadata<object>[]) => {
+      if (!job) return;
+      const last = job.retryCount >= job.retryLimit;
+      await work.run(dueRun.parse(job.data), { id: job.id, since: job.createdOn, last });
+    };
+    const withMetadata = { ...polling, includeMetadata: true } as const;
+    // One plugin that hangs holds one place; the others go on.
     await this.boss.work(
       runs,
-      // One plugin that hangs holds one place; the others go on.
-      {
-        pollingIntervalSeconds,
-        localConcurrency: 3,
-        localGroupConcurrency: 1,
-        includeMetadata: true,
-      },
-      async ([job]) => {
-        if (job) await work.run(dueRun.parse(job.data), job.id, job.createdOn);
-      },
+      { ...withMetadata, localConcurrency: 3, localGroupConcurrency: 1 },
+      take,
     );
+    for (const pluginId of pluginIds) {
+      // Of one tenant one at a time, whichever process has it; a tenant's long file does not hold up all others'.
+      const two = { ...withMetadata, localConcurrency: 2, groupConcurrency: 1 };
+      await this.boss.work(queueOf(pluginId), two, take);
+    }
+    await this.boss.work(over, withMetadata, async ([job]: JobWithMetadata<object>[]) => {
+      if (job) await work.over(dueRun.parse(job.data), job.sourceId ?? job.id);
+    });
   }
 
   /** Those for which one waits already are left out. */
@@ -139,14 +109,57 @@ export class RunQueue {
         runs,
         due.slice(at, at + 500).map((data) => ({
           data,
-          singletonKey: `${data.pluginId}/${data.kind}/${data.part}/${data.tenantId}`,
+          singletonKey: keyOfRun(data),
           group: { id: data.pluginId },
         })),
       );
+  }
+
+  /** A feed or job now. Resolves to the run's id; null where one waits or works already. */
+  async ask(data: DueRun): Promise<string | null> {
+    return this.boss.send(runs, data, {
+      singletonKey: keyOfRun(data),
+      group: { id: data.pluginId },
+    });
+  }
+
+  /**
+   * Says that something is about to be handed in, before it is: whatever becomes of this process, after so many
+   * seconds somebody looks what there is. Resolves to the run's id.
+   */
+  async expect(data: HandedRun, seconds: number): Promise<string> {
+    const id = randomUUID();
+    const entry = { id, data, group: groupOf(data), startAfter: seconds };
+    await this.boss.insert(queueOf(data.pluginId), [entry]);
+    return id;
+  }
+
+  /** Moves what is expected; 0: it is there, and may begin. */
+  async expectWithin({ pluginId }: HandedRun, id: string, seconds: number): Promise<void> {
+    await this.boss.update(queueOf(pluginId), undefined, { id, startAfter: seconds });
+  }
+
+  /** What was expected does not come. */
+  async forget({ pluginId }: HandedRun, id: string): Promise<void> {
+    await this.boss.deleteJob(queueOf(pluginId), id);
   }
 
   /** Waits for what is at work, a little; the rest is due again elsewhere. */
   async stop(): Promise<void> {
     await this.boss.stop({ graceful: true, timeout: 5_000 });
   }
+
+  private async spread(due: Tick, work: QueueWork): Promise<void> {
+    const tenants = await work.tenants(due.pluginId);
+    const all = tenants.map(({ id, code }) => ({ ...due, tenantId: id, tenantCode: code }));
+    if (due.kind !== 'event') return this.add(all);
+    await this.boss.insert(
+      queueOf(due.pluginId),
+      all.map((data) => ({ data, group: groupOf(data) })),
+    );
+  }
 }
+
+const keyOfRun = ({ pluginId, kind, part, tenantId }: DueRun) =>
+  `${pluginId}/${kind}/${part}/${tenantId}`;
+const groupOf = ({ kind, tenantId }: DueRun) => ({ id: `${kind}/${tenantId}` });

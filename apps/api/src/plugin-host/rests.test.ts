@@ -3,14 +3,18 @@ import { expect, it } from 'vitest';
 import { rests } from './plugin-runs.js';
 
 const failed = (count: number, age: number) =>
-  Array.from({ length: count }, (_, at) => ({ outcome: 'failed', age: age + at * 60 }));
+  Array.from({ length: count }, (_, at) => ({
+    outcome: 'failed',
+    attempts: 1,
+    age: age + at * 60,
+  }));
 
 it('never rests after a run that was done', () => {
   fc.assert(
     fc.property(
       fc.nat(12),
       fc.nat(100_000),
-      (count, age) => !rests([{ outcome: 'done', age }, ...failed(count, age)]),
+      (count, age) => !rests([{ outcome: 'done', attempts: 1, age }, ...failed(count, age)]),
     ),
   );
 });
@@ -25,5 +29,7 @@ it('rests an hour after the fifth failure, two after the sixth, at most a day', 
 });
 
 it('counts failures since the last run that was done', () => {
-  expect(rests([...failed(4, 0), { outcome: 'done', age: 900 }, ...failed(5, 1_000)])).toBe(false);
+  expect(
+    rests([...failed(4, 0), { outcome: 'done', attempts: 1, age: 900 }, ...failed(5, 1_000)]),
+  ).toBe(false);
 });

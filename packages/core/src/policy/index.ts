@@ -1,4 +1,5 @@
 export { type ConditionId, conditions } from './conditions.js';
+export { type Holding, holdingsOf } from './holdings.js';
 export { may, type Permissions, permissionsOf, type Why } from './may.js';
 export type { Assignment, Deputyship, Instant, Person, SupportGrant } from './person.js';
 export { type Line, policy } from './policy.js';
