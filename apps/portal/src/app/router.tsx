@@ -23,6 +23,13 @@ const officePage: typeof lazyPage = (importer, name) =>
     return page;
   }, name);
 
+/** A page of plugins, likewise. */
+const pluginPage: typeof lazyPage = (importer, name) =>
+  lazyPage(async () => {
+    const [page] = await Promise.all([importer(), enterRoom('plugins')]);
+    return page;
+  }, name);
+
 const root = createRootRoute({
   component: Shell,
   notFoundComponent: MissingPage,
@@ -60,6 +67,27 @@ const importDraft = createRoute({
   getParentRoute: () => root,
   path: '/w/$code/import/$draftId',
   component: lazyPage(() => import('../features/import/draft-page.js'), 'ImportDraftPage'),
+});
+
+const pluginList = createRoute({
+  getParentRoute: () => root,
+  path: '/w/$code/plugins',
+  component: pluginPage(() => import('../features/plugins/list-page.js'), 'PluginList'),
+});
+
+/** Filters of plugins' pages live in their addresses, by names that only they know. */
+const everyText = (search: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(search).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value]] : [],
+    ),
+  );
+
+const pluginPages = createRoute({
+  getParentRoute: () => root,
+  path: '/w/$code/plugins/$id/$',
+  validateSearch: everyText,
+  component: pluginPage(() => import('../features/plugins/page.js'), 'PluginPages'),
 });
 
 const welcome = createRoute({
@@ -151,6 +179,8 @@ export const router = createRouter({
     indicator,
     importStart,
     importDraft,
+    pluginList,
+    pluginPages,
     welcome,
     signInFailed,
     invitation,

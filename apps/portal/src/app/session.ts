@@ -8,6 +8,7 @@ const sessionQuery = graphql(`
     session {
       kind displayName email facts platformOperator
       tenants { code name nameReading nameEn prefecture kind status accentColor }
+      plugins { tenantCode id name { ja en } summary { ja en } permissions imports { id } }
     }
   }
 `);
@@ -15,6 +16,9 @@ const sessionQuery = graphql(`
 /** What the policy is asked with; the moment is the reader's own now. */
 export type PersonFacts = Omit<Person, 'now'>;
 export type OwnTenant = ResultOf<typeof sessionQuery>['session']['tenants'][number];
+
+/** A plugin that is enabled in a tenant, and what of it the person may use there. */
+export type OwnPlugin = ResultOf<typeof sessionQuery>['session']['plugins'][number];
 
 /** As a reader of that language knows it. */
 export const nameOf = (
@@ -29,6 +33,7 @@ export interface SignedIn {
   /** Tenants are named by their code in here, as everywhere in the portal. */
   readonly facts: PersonFacts;
   readonly tenants: readonly OwnTenant[];
+  readonly plugins: readonly OwnPlugin[];
   readonly platformOperator: boolean;
 }
 
@@ -82,6 +87,7 @@ function read(session: ResultOf<typeof sessionQuery>['session'], was: SessionSta
     // The API's own JSON of a type that both take from @shirube/core.
     facts: session.facts as PersonFacts,
     tenants: session.tenants,
+    plugins: session.plugins,
     platformOperator: session.platformOperator,
   };
 }

@@ -3,6 +3,7 @@ import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Chevron, Menu } from '../ui/menu.js';
 import { lastDay } from '../ui/moment.js';
+import { useOwnPlugins } from './own-plugins.js';
 import { useMay, usePolicy } from './permissions.js';
 import { usePreferences } from './preferences.js';
 import { nameOf, useSession } from './session.js';
@@ -22,6 +23,7 @@ export function TenantBar({ code }: { readonly code: string }) {
   const session = useSession();
   const { mayIn } = useMay(code);
   const { language } = usePreferences();
+  const plugins = useOwnPlugins(code);
   const tenants = session.state === 'person' ? session.tenants : [];
   const here = tenants.find((tenant) => tenant.code === code);
   const name = here ? nameOf(here, language) : code;
@@ -79,6 +81,11 @@ export function TenantBar({ code }: { readonly code: string }) {
           {mayIn('import.read') ? (
             <Link to="/w/$code/import" params={{ code }} className={link}>
               {t('account.import')}
+            </Link>
+          ) : null}
+          {plugins && plugins.length > 0 ? (
+            <Link to="/w/$code/plugins" params={{ code }} className={link}>
+              {t('account.plugins')}
             </Link>
           ) : null}
           {officeRights.some((right) => mayIn(right)) ? (

@@ -26,6 +26,7 @@ export const en: Dictionary = {
     nav: 'Pages of {{tenant}}',
     city: 'Plan and progress',
     import: 'Import',
+    plugins: 'Plugins',
     office: 'Office',
     deputyNotice:
       'You may act as deputy ({{role}}) until {{until}}. What you do is recorded as done by a deputy.',

@@ -1,12 +1,12 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { type Language, onPreferences, preferences } from '../app/preferences.js';
-import type { Dictionary, OfficeDictionary } from './dictionary.js';
+import type { Dictionary, OfficeDictionary, PluginsDictionary } from './dictionary.js';
 import { ja } from './ja.js';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: Dictionary; office: OfficeDictionary };
+    resources: { translation: Dictionary; office: OfficeDictionary; plugins: PluginsDictionary };
   }
 }
 
@@ -19,6 +19,10 @@ const rooms = {
   office: {
     ja: async () => (await import('./office.ja.js')).officeJa,
     en: async () => (await import('./office.en.js')).officeEn,
+  },
+  plugins: {
+    ja: async () => (await import('./plugins.ja.js')).pluginsJa,
+    en: async () => (await import('./plugins.en.js')).pluginsEn,
   },
 } as const;
 type Room = keyof typeof rooms;

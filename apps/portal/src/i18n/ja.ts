@@ -24,6 +24,7 @@ export const ja = {
     nav: '{{tenant}}のページ',
     city: '計画と到達点',
     import: '取り込み',
+    plugins: 'プラグイン',
     office: '庁内',
     deputyNotice:
       '{{role}}の代理として操作できます（{{until}}まで）。操作は代理として記録されます。',

@@ -3,10 +3,13 @@ import { en } from './en.js';
 import { ja } from './ja.js';
 import { officeEn } from './office.en.js';
 import { officeJa } from './office.ja.js';
+import { pluginsEn } from './plugins.en.js';
+import { pluginsJa } from './plugins.ja.js';
 
 const rooms = [
   ['translation', ja, en],
   ['office', officeJa, officeEn],
+  ['plugins', pluginsJa, pluginsEn],
 ] as const;
 
 type Tree = { readonly [key: string]: string | Tree };

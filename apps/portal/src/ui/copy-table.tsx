@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** A cell that a spreadsheet would run as a formula is kept as text. */
-const inert = (cell: string): string => (/^[=+@\t\r]|^-(?![\d.])/.test(cell) ? `'${cell}` : cell);
+export const inert = (cell: string): string =>
+  /^[=+@\t\r]|^-(?![\d.])/.test(cell) ? `'${cell}` : cell;
 
 /** Rows of cells as tab-separated text that a spreadsheet takes in one paste. */
 export const asTsv = (rows: readonly (readonly string[])[]): string =>

@@ -1,9 +1,12 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOwnPlugins } from '../../app/own-plugins.js';
+import { enterRoom } from '../../i18n/index.js';
 import { TroubleNotice } from '../../ui/notice.js';
 import { usePageTitle } from '../../ui/page-title.js';
 import { useTableKey } from '../../ui/table-key.js';
+import type Cards from '../plugins/cards.js';
 import { commonFindings } from './common.js';
 import { CommonFindings } from './common-findings.js';
 import { Controls } from './controls.js';
@@ -21,6 +24,16 @@ import { type Loaded, useCity } from './use-city.js';
 
 const route = getRouteApi('/c/$code');
 
+/** Fetched where a plugin is enabled, and nowhere else. One that cannot be fetched leaves the page as it is. */
+const PluginCards = lazy(async (): Promise<{ default: typeof Cards }> => {
+  try {
+    const [cards] = await Promise.all([import('../plugins/cards.js'), enterRoom('plugins')]);
+    return cards;
+  } catch {
+    return { default: () => null };
+  }
+});
+
 export function CityPage() {
   const { code } = route.useParams();
   const { loaded, retry } = useCity(code);
@@ -36,6 +49,7 @@ export function CityPage() {
 function ReadyCity({ city, indicators }: Extract<Loaded, { state: 'ready' }>) {
   const { t } = useTranslation();
   const filter = route.useSearch();
+  const plugins = useOwnPlugins(city.tenant.code);
   const { asTable, toggle } = useTableKey();
   const common = commonFindings(indicators);
   const names = common.map(({ kind }) => kind).join('\n');
@@ -48,6 +62,11 @@ function ReadyCity({ city, indicators }: Extract<Loaded, { state: 'ready' }>) {
       <CityHead city={city} />
       <SectionOnly code={city.tenant.code} />
       <Summary summary={city.summary} code={city.tenant.code} filter={filter} />
+      {plugins && plugins.length > 0 ? (
+        <Suspense fallback={<div className="h-48" />}>
+          <PluginCards code={city.tenant.code} plugins={plugins} />
+        </Suspense>
+      ) : null}
       <DocumentFindings findings={city.documentFindings} />
       <CommonFindings common={common} />
       <Controls

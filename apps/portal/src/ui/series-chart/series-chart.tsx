@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
 import { textWidth } from '../bullet-line/geometry.js';
+import { useWidth } from '../use-width.js';
 import { type Frame, isValley, labelled, path, type SeriesPoint, scales } from './geometry.js';
 
 export interface LabelledPoint extends SeriesPoint {
@@ -14,22 +14,6 @@ interface Props {
   /** What the chart shows, in words; its table twin holds the figures. */
   readonly description: string;
   readonly words: { readonly baseline: string; readonly target: string };
-}
-
-/** Text stays its size at every width: the chart is drawn for the room it has. */
-function useWidth(initial: number) {
-  const ref = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(initial);
-  useEffect(() => {
-    const element = ref.current;
-    if (!element) return;
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry) setWidth(Math.max(280, Math.round(entry.contentRect.width)));
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return { ref, width };
 }
 
 /** Values over the years, the straight line to each target, every figure written where it stands. */

@@ -1,0 +1,18 @@
+import { useMemo } from 'react';
+import { plugins as installed } from '../plugins.js';
+import { type OwnPlugin, useSession } from './session.js';
+
+/**
+ * The plugins with pages that are enabled in that tenant and give the person something there; null until it is known
+ * who is here. Told with the session: no page asks for it.
+ */
+export function useOwnPlugins(code: string): readonly OwnPlugin[] | null {
+  const session = useSession();
+  return useMemo(() => {
+    if (session.state === 'nobody') return [];
+    if (session.state !== 'person') return null;
+    return session.plugins.filter(
+      ({ tenantCode, id }) => tenantCode === code && installed.some((one) => one.id === id),
+    );
+  }, [session, code]);
+}
