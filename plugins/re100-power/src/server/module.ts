@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+
+/** Its resolvers run in the API. */
+@Module({ providers: [] })
+export default class Re100PowerModule {}
