@@ -9,7 +9,7 @@ export const en = {
   inUse: 'in use',
   gone: 'gone',
   count: 'Benches in use',
-  unit: '',
+  unit: 'benches',
   none: 'No bench is registered yet',
   noneHelp: 'Hand in a CSV at "Import the register" below, and the benches appear here.',
   handIn: 'Import the register',
