@@ -1,10 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import tailwind from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
 
 const brotli = promisify(zlib.brotliCompress);
 const gzip = promisify(zlib.gzip);
@@ -46,6 +47,30 @@ const compressed: Plugin = {
   },
 };
 
+const source = (path: string): string => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
+
+/**
+ * What every page needs is one file, and so is what the city's page adds: left to itself the bundler makes thirty of
+ * them, each compressed without knowing the others. 10 kB of 140 (brotli) are saved so.
+ */
+function together(name: string, entry: string): Rolldown.CodeSplittingGroup {
+  let behind: Set<string> | null = null;
+  return {
+    name: (id, chunking) => {
+      if (!behind) {
+        behind = new Set();
+        const open = [source(entry)];
+        for (let next = open.pop(); next !== undefined; next = open.pop()) {
+          if (behind.has(next)) continue;
+          behind.add(next);
+          open.push(...(chunking.getModuleInfo(next)?.importedIds ?? []));
+        }
+      }
+      return behind.has(id) ? name : null;
+    },
+  };
+}
+
 const api = process.env.SHIRUBE_URL ?? 'http://localhost:4000';
 
 export default defineConfig({
@@ -56,6 +81,16 @@ export default defineConfig({
     // A data: address would break `default-src 'self'`.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { ...together('shell', 'app/main.tsx'), priority: 2 },
+            { ...together('city', 'features/city/page.tsx'), priority: 1 },
+          ],
+        },
+      },
+    },
   },
   // The pages /sign-in-failed and /welcome are ours, /sign-in and what is below it the API's.
   server: { proxy: { '/graphql': api, '/api': api, '^/sign-(in|out)(/|[?]|$)': api } },
