@@ -6,6 +6,7 @@ import { openServices, type Services, type ServiceUrls } from './services.js';
 import { ofProgram, withRequest, withTenant } from './tenancy/context.js';
 
 export { type DemoPeopleOptions, seedDemoPeople } from './demo-people.js';
+export { PluginDemoError, seedDemoPlugins } from './demo-plugins.js';
 
 interface DemoDocument {
   /** In apps/api/demo; its README names document, city and date of each. */

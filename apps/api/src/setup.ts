@@ -7,6 +7,11 @@ export {
   pluginsUrlOf,
 } from './plugin-host/install-plugins.js';
 export {
+  type Installation,
+  type InstallationUrls,
+  prepareInstallation,
+} from './plugin-host/prepare-installation.js';
+export {
   type DatabaseUrls,
   logins,
   migrateTo,

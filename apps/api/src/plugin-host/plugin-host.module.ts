@@ -1,17 +1,18 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { PluginTables } from '@shirube/plugin-sdk/nest';
 import type { Plugin } from '@shirube/plugin-sdk/server';
-import { currentTenant } from '../tenancy/context.js';
 import type { Environment } from '../tenancy/environment.js';
 import { PlatformDb } from '../tenancy/platform-db.js';
 import { TenantDb } from '../tenancy/tenant-db.js';
 import { TenantsService } from '../tenants/tenants.service.js';
 import { Enablement } from './enablement.js';
 import { HandedFiles } from './handed-files.js';
+import { hooksBy } from './hooks.js';
 import { HostTables } from './host-tables.js';
 import { InstalledPlugins } from './installed-plugins.js';
 import { PluginAccess } from './plugin-access.js';
 import { PluginEvents } from './plugin-events.js';
+import { PluginFields } from './plugin-fields.js';
 import { PluginFilesController } from './plugin-files.controller.js';
 import { PluginRuns } from './plugin-runs.js';
 import { RunQueue } from './queue.js';
@@ -70,14 +71,15 @@ export class PluginHostModule {
             tenants: TenantsService,
           ) => {
             const runs = new PluginRuns(db, installed, enablement, pluginsUrl);
-            enablement.callHooksBy(async (plugin, kind, config) => {
-              const { id, code } = currentTenant();
-              const name = (await tenants.entry(code))?.name ?? code;
-              const called = kind === 'enable' ? plugin.onEnable : plugin.onDisable;
-              return called ? runs.hook(plugin, kind, { id, code, name }, config) : null;
-            });
+            enablement.callHooksBy(hooksBy(runs, tenants));
             return runs;
           },
+        },
+        {
+          provide: PluginFields,
+          inject: [InstalledPlugins, TenantsService, TenantDb],
+          useFactory: (...given: ConstructorParameters<typeof PluginFields>) =>
+            new PluginFields(...given),
         },
         {
           provide: PluginEvents,
@@ -115,6 +117,7 @@ export class PluginHostModule {
         PluginRuns,
         RunQueue,
         PluginEvents,
+        PluginFields,
         HandedFiles,
       ],
     };
