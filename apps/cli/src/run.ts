@@ -4,6 +4,7 @@ import { addAudit } from './audit/command.js';
 import type { Finish } from './finish.js';
 import { type Io, ioOf, type Streams } from './io.js';
 import { addOperations } from './operations/command.js';
+import { addPlugins } from './plugins/command.js';
 import { version } from './version.js';
 import { CliError, type ExitCode, exitCodes } from './words/cli-error.js';
 import { chooseLanguage } from './words/language.js';
@@ -47,6 +48,7 @@ function buildProgram(io: Io, finish: Finish): Command {
   addAudit(program, io, finish);
   addAssess(program, io, finish);
   addOperations(program, io, finish);
+  addPlugins(program, io, finish);
   for (const command of everyCommand(program)) command.addOption(languageOption(io));
   program.addHelpText('after', `\n${io.in(closing)}`);
   return program;
