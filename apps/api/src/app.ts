@@ -24,6 +24,7 @@ import { modulesOf } from './plugin-host/modules.js';
 import { plugins as named } from './plugins.js';
 import { registerPortal, registerSecurityHeaders, securityHeaders } from './portal.js';
 import { Visitors } from './sign-in/visitors.service.js';
+import { longestTime, registerBodyTimes } from './slow-bodies.js';
 import type { Environment } from './tenancy/environment.js';
 import { registerRequestContext } from './tenancy/request-hook.js';
 import { nobody } from './tenancy/who.js';
@@ -62,7 +63,7 @@ export async function createApp(
     genReqId: () => randomUUID(),
     trustProxy: environment.trustedProxies?.length ? [...environment.trustedProxies] : false,
     bodyLimit: 1024 * 1024,
-    requestTimeout: 60_000,
+    requestTimeout: longestTime,
     forceCloseConnections: true,
     // An address that cannot be read is answered before any hook of ours runs.
     frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
@@ -81,6 +82,7 @@ export async function createApp(
     );
     return reply.code(status).send(body);
   });
+  registerBodyTimes(server);
   await server.register(multipart);
   // A paste is the body itself; other types than JSON, text and multipart are refused.
   server.addContentTypeParser(

@@ -168,7 +168,8 @@ function refusedError(visitor: Visitor, right: Right, tenantId: string | null): 
   return new RefusedError(right, why.allowed ? 'thing' : why.because);
 }
 
-function codeOf(path: string, args: Asked['args']): string {
+/** The tenant's code, by the path of the argument that names it. */
+export function codeOf(path: string, args: Asked['args']): string {
   const value = path
     .split('.')
     .reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], args);

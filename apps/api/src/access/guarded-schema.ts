@@ -15,10 +15,21 @@ export class UndeclaredAccessError extends ShirubeError {
   }
 }
 
+export type Resolver = GraphQLFieldResolver<unknown, unknown>;
+
+export type Contain = (
+  resolve: Resolver,
+  rule: AccessRule & { readonly kind: 'plugin' },
+  /** `changes`: it is a field of Mutation. */
+  field: { readonly name: string; readonly changes: boolean },
+) => Resolver;
+
 export interface AccessServices {
   readonly find: FindTenant;
   /** Absent where no plugin is installed: then none of its fields is allowed. */
   readonly plugins?: PluginPermissions | undefined;
+  /** Puts a plugin's resolver within its limits of time and patience. Absent where no plugin is installed. */
+  readonly contained?: Contain | undefined;
   /** Told each refusal; must neither fail nor take time. */
   readonly refused: (
     refusal: Pick<Refusal, 'tenant' | 'right' | 'permission'>,
@@ -54,7 +65,12 @@ export function withPermissions(schema: GraphQLSchema, services: AccessServices)
         continue;
       }
       if (field.subscribe) field.subscribe = guardedStream(field.subscribe, rule, name, services);
-      else if (field.resolve) field.resolve = guarded(field.resolve, rule, name, services);
+      else if (field.resolve) {
+        const changes = type === schema.getMutationType();
+        const own =
+          rule.kind === 'plugin' && services.contained?.(field.resolve, rule, { name, changes });
+        field.resolve = guarded(own || field.resolve, rule, name, services);
+      }
       // A rule on a plain property would be a promise that nobody keeps.
       else undeclared.push(name);
     }
@@ -63,8 +79,6 @@ export function withPermissions(schema: GraphQLSchema, services: AccessServices)
     throw new UndeclaredAccessError('undeclared-access', { fields: undeclared });
   return schema;
 }
-
-type Resolver = GraphQLFieldResolver<unknown, unknown>;
 
 function guarded(
   resolve: Resolver,

@@ -6,6 +6,7 @@ import { withPermissions } from '../access/guarded-schema.js';
 import { WhileAllowed } from '../access/while-allowed.js';
 import { ForbiddenError, UnauthenticatedError } from '../errors/errors.js';
 import { PluginAccess } from '../plugin-host/plugin-access.js';
+import { PluginFields } from '../plugin-host/plugin-fields.js';
 import { currentRequest } from '../tenancy/context.js';
 import { TenantsService } from '../tenants/tenants.service.js';
 import { factsOf } from './document-facts.js';
@@ -40,18 +41,26 @@ const settings: Omit<MercuriusDriverConfig, 'driver' | 'transformSchema'> = {
  */
 export const ShirubeGraphQLModule = GraphQLModule.forRootAsync<MercuriusDriverConfig>({
   driver: MercuriusDriver,
-  inject: [TenantsService, AccessNotes, WhileAllowed, { token: PluginAccess, optional: true }],
+  inject: [
+    TenantsService,
+    AccessNotes,
+    WhileAllowed,
+    { token: PluginAccess, optional: true },
+    { token: PluginFields, optional: true },
+  ],
   useFactory: (
     tenants: TenantsService,
     notes: AccessNotes,
     lasting: WhileAllowed,
     plugins?: PluginAccess,
+    fields?: PluginFields,
   ) => ({
     ...settings,
     transformSchema: (schema) =>
       withPermissions(withPlainFields(plugins?.checked(schema) ?? schema), {
         find: (code) => tenants.find(code),
         plugins,
+        contained: fields?.contain,
         refused: (refusal, field) => notes.refused(refusal, field),
         whileAllowed: (source, visitor, may) => lasting.of(source, visitor, may),
         supported: (tenant, field) => notes.supported(tenant, field),

@@ -55,15 +55,31 @@ export function permissionsHeld(
   const { facts } = visitor;
   // A token is given rights of the core's list, and a plugin's permission is none of them.
   if (facts === null || facts.only !== undefined) return [];
-  const held = new Set<string>(
-    holdingsOf({ ...facts, now: new Date().toISOString() })
-      .filter((one) => one.tenantId === tenantId)
-      .map(({ role }) => role),
-  );
+  const held = new Set<string>(holdingsIn(facts, tenantId).map(({ role }) => role));
   return permissions
     .filter(({ roles }) => roles.some((role) => held.has(role)))
     .map(({ id }) => id);
 }
+
+/** In whose place a plugin's permission is used; null: in one's own. `permission` as NeedsPlugin names it. */
+export function standsInFor(
+  { facts }: Visitor,
+  tenantId: string,
+  { id, permissions }: Pick<Plugin, 'id' | 'permissions'>,
+  permission: string,
+): string | null {
+  const found = permissions.find((one) => `${id}:${one.id}` === permission);
+  if (facts === null || !found) return null;
+  const roles: readonly string[] = found.roles;
+  const held = holdingsIn(facts, tenantId).filter(({ role }) => roles.includes(role));
+  return held.some((one) => one.standsInFor === null) ? null : (held[0]?.standsInFor ?? null);
+}
+
+/** One's own roles first. */
+const holdingsIn = (facts: NonNullable<Visitor['facts']>, tenantId: string) =>
+  holdingsOf({ ...facts, now: new Date().toISOString() }).filter(
+    (one) => one.tenantId === tenantId,
+  );
 
 /** Every field and type of a plugin begins with its prefix, and nothing else does. */
 export function nameFaults(schema: GraphQLSchema, plugins: readonly Plugin[]): PluginFault[] {

@@ -27,7 +27,9 @@ export interface RunOf {
   readonly file?: RunRequest['file'];
   readonly event?: unknown;
   /** No other attempt follows whatever comes of this one. */
-  readonly last?: boolean;
+  readonly last?: boolean | undefined;
+  /** Somebody asked for it: it runs also where the part rests. */
+  readonly asked?: boolean | undefined;
   /** Where it is not the one that stands: before a plugin is enabled, and after it was disabled. */
   readonly config?: Readonly<Record<string, unknown>>;
   readonly limits?: RunRequest['limits'];
@@ -111,7 +113,8 @@ export class PluginRuns {
     const config = run.config ?? (await this.enablement.forRun(plugin));
     if (config === null) return { ran: false, because: 'absent' };
     const scheduled = run.kind === 'feed' || run.kind === 'job';
-    if (scheduled && (await this.resting(run))) return { ran: false, because: 'resting' };
+    if (scheduled && !run.asked && (await this.resting(run)))
+      return { ran: false, because: 'resting' };
     const granted = await this.granted(plugin);
     await this.db.run((tx) => beginRun(tx, plugin, run));
     // Outside any transaction of the core's.

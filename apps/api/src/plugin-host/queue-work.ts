@@ -15,11 +15,12 @@ type Tenant = { readonly id: string; readonly code: string; readonly name: strin
 
 const absent = {
   why: 'absent',
-  message: 'プラグインが有効でないか、自治体が利用停止中のため、読み込みませんでした',
+  message: 'プラグインが有効でないか、自治体が利用停止中のため、実行しませんでした',
 };
+const resting = { why: 'resting', message: '失敗が続いたため休んでいます' };
 const lost = {
   why: 'gone',
-  message: '読み込みの途中でプロセスが繰り返し終わりました',
+  message: '途中でプロセスが繰り返し終わりました',
 };
 const notReceived = {
   why: 'not-received',
@@ -47,7 +48,9 @@ export class PluginQueueWork implements QueueWork {
     if (due.kind === 'import') return this.read(due, tenant, attempt);
     if (due.kind === 'event') return this.events.tell(due.pluginId, tenant);
     const outcome = await this.runs.run({ ...due, id: attempt.id, due: attempt.since, tenant });
-    if (outcome.ran && outcome.result.ending.ended !== 'done')
+    if (!outcome.ran)
+      return this.giveUp(due, attempt.id, outcome.because === 'resting' ? resting : absent);
+    if (outcome.result.ending.ended !== 'done')
       throw new Error(`${due.pluginId}/${due.part} ${outcome.result.ending.ended}`);
   }
 

@@ -15,6 +15,8 @@ export const dueRun = z.object({
   part: z.string(),
   tenantId: z.uuid(),
   tenantCode: z.string(),
+  /** Somebody asked for it now: it runs also where the part rests. */
+  asked: z.boolean().optional(),
 });
 export type DueRun = z.output<typeof dueRun>;
 
@@ -117,10 +119,16 @@ export class RunQueue {
 
   /** A feed or job now. Resolves to the run's id; null where one waits or works already. */
   async ask(data: DueRun): Promise<string | null> {
-    return this.boss.send(runs, data, {
-      singletonKey: keyOfRun(data),
-      group: { id: data.pluginId },
-    });
+    return this.boss.send(
+      runs,
+      { ...data, asked: true },
+      {
+        // Whoever asks has a moment to say so in the tenant's own rows.
+        startAfter: 1,
+        singletonKey: keyOfRun(data),
+        group: { id: data.pluginId },
+      },
+    );
   }
 
   /**
