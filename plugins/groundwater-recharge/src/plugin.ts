@@ -44,6 +44,7 @@ export default definePlugin({
   config: { schema: config, labels: configLabels, secrets: [] },
   permissions,
   migrations: new URL('../migrations/', import.meta.url),
+  module: () => import('./module.js'),
   feeds: [
     {
       id: 'recharge',

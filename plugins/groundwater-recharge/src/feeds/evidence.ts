@@ -1,14 +1,14 @@
 import type { EvidenceRows, PluginDb } from '@shirube/plugin-sdk/server';
 import { z } from 'zod';
 
-/** More rows than these are counted instead of named. */
-const most = 2000;
-
-/** The applications behind a fiscal year's figures. */
+/** The rows behind a fiscal year's figures: each flooding's area, days and rate. */
 export async function evidenceOf(db: PluginDb, year: number): Promise<EvidenceRows> {
-  const rows = await db.rows(z.object({ id: z.string() }))`
-    SELECT DISTINCT flooding_id AS id FROM hectare_days WHERE fiscal_year = ${year} ORDER BY 1`;
-  return rows.length <= most
-    ? rows.map(({ id }) => ({ table: 'flooding', id }))
-    : { query: `flooding: inspected, days in fiscal year ${year}`, count: rows.length };
+  const [found] = await db.rows(z.object({ count: z.number() }))`
+    SELECT count(*)::int AS count FROM hectare_days WHERE fiscal_year = ${year}`;
+  return {
+    query: `${year}年度に湛水し、検査に合格した期間`,
+    count: found?.count ?? 0,
+    select: `SELECT flooding_id, field_id, district_code, area_ha, days, mm_per_day FROM hectare_days
+WHERE fiscal_year = ${year} ORDER BY district_code, field_id, flooding_id`,
+  };
 }
