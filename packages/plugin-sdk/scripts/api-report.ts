@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** What vendors import; `host` is the platform's own and promises nothing. */
-export const entries = ['server', 'nest', 'portal', 'testing'] as const;
+export const entries = ['server', 'prisma', 'nest', 'portal', 'testing'] as const;
 
 /**
  * The public types of one entry point as text, from the built declarations: a change of the contract shows in

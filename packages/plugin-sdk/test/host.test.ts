@@ -129,6 +129,19 @@ it('gives resolvers the tables of a tenant where the plugin is enabled, and of n
   await expect(ids(theirs.code)).rejects.toThrow('not-enabled');
 });
 
+it('answers a resolver nothing once its run is over, for the connection is another tenant’s by then', async () => {
+  const [mine] = host.tenants;
+  const kept = await host.tables.run('test-sound', mine.code, async (db) => db);
+  await expect(kept.rows(z.unknown())`SELECT 1`).rejects.toThrow('run-over');
+  await expect(kept.copy('entry', ['id', 'amount'], [['late', 1]])).rejects.toThrow('run-over');
+  const started = host.tables.run('test-sound', mine.code, async (db) => {
+    void db.change`INSERT INTO entry VALUES (${mine.id}, 'late', 1)`.catch(() => {});
+    void db.change`INSERT INTO entry VALUES (${mine.id}, 'later', 1)`.catch(() => {});
+  });
+  await started;
+  expect(await host.sql(mine, `SELECT id FROM entry WHERE id = 'later'`)).toEqual([]);
+});
+
 it('passes on what a person is to be told', async () => {
   const run = await host.job(host.tenants[0], 'refuse');
   expect(run.ending).toMatchObject({

@@ -9,14 +9,31 @@ const sqlAnswer = z.object({
   count: z.number(),
 });
 
+const tableAnswer = z.object({
+  columns: z.array(z.object({ name: z.string(), oid: z.number() })),
+  rows: z.array(z.array(z.string().nullable())),
+  count: z.number(),
+});
+
 /** What the plugin's code is given; every part of it asks the host. */
-export function contextOf<Config>(start: Start, config: Config, pipe: Pipe): PluginContext<Config> {
+export function contextOf<Config>(
+  start: Start,
+  schema: string,
+  config: Config,
+  pipe: Pipe,
+): PluginContext<Config> {
   const context: PluginContext<Config> = {
     tenant: Object.freeze(start.tenant),
     config,
-    db: pluginDb(async (text, values) =>
-      sqlAnswer.parse(await pipe.ask({ kind: 'sql', text, values: [...values] as never })),
-    ),
+    db: pluginDb({
+      schema,
+      rows: async (text, values) =>
+        sqlAnswer.parse(await pipe.ask({ kind: 'sql', text, values: [...values] as never })),
+      table: async (text, values) =>
+        tableAnswer.parse(
+          await pipe.ask({ kind: 'sql', text, values: [...values] as never, table: true }),
+        ),
+    }),
     indicators: Object.freeze({
       granted: async () => (await pipe.ask({ kind: 'granted' })) as readonly GrantedIndicator[],
     }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CopyOptions, CopyRow, SqlValue } from '../server/context.js';
 import { PluginRunError } from '../server/errors.js';
+import { elementText } from './array-text.js';
 
 type Send = (
   text: string,
@@ -62,7 +63,7 @@ class Batch {
     if (row.length !== this.width)
       throw new PluginRunError('row-width', { columns: this.width, cells: row.length });
     for (let at = 0; at < this.width; at++) {
-      const cell = elementOf(row[at] ?? null);
+      const cell = elementText(row[at] ?? null);
       this.texts[at] += this.rows === 0 ? cell : `,${cell}`;
       this.length += cell.length + 1;
     }
@@ -76,16 +77,6 @@ class Batch {
   arrays(): string[] {
     return this.texts.map((text) => `{${text}}`);
   }
-}
-
-/** These need no quotation marks inside an array. */
-const bare = /^[\w.:+-]+$/;
-
-function elementOf(cell: CopyRow[number]): string {
-  if (cell === null) return 'NULL';
-  if (typeof cell !== 'string') return String(cell);
-  if (bare.test(cell) && !/^null$/i.test(cell)) return cell;
-  return `"${cell.replaceAll(/["\\]/g, '\\$&')}"`;
 }
 
 async function columnsOf(send: Send, table: string, columns: readonly string[]) {

@@ -25,6 +25,16 @@ const allowed = new Set(
   ].flatMap((name) => [name, `node:${name}`]),
 );
 
+/** Loaded in place of what would be refused. */
+const instead = new Map([
+  // Prisma's own build for places without files and sockets, instead of the one for servers.
+  ['@prisma/client/runtime/client', '@prisma/client/runtime/wasm-compiler-edge'],
+  // The small process of below.
+  ...['process', 'node:process'].map(
+    (name) => [name, 'data:text/javascript,export default globalThis.process'] as const,
+  ),
+]);
+
 const gone = [
   'fetch',
   'WebSocket',
@@ -46,6 +56,9 @@ export function closeDoors(pipe: Pipe): () => void {
   const real = process;
   registerHooks({
     resolve(specifier, context, next) {
+      const other = instead.get(specifier);
+      if (other?.startsWith('data:')) return { url: other, format: 'module', shortCircuit: true };
+      if (other) return next(other, context);
       if (isBuiltin(specifier) && !allowed.has(specifier)) {
         throw new PluginRunError('module-refused', { module: specifier });
       }

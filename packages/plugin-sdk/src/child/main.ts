@@ -3,6 +3,7 @@
  * environment, no files but code, and no socket: whatever it needs it asks of the host over two pipes.
  */
 import { PluginInputError } from '../server/errors.js';
+import { schemaOf } from '../server/names.js';
 import type { Plugin } from '../server/plugin.js';
 import type { Words } from '../server/words.js';
 import { contextOf } from './context.js';
@@ -18,7 +19,12 @@ try {
   // Parsed here, not in the host: a schema is the plugin's code too.
   const config = plugin.config.schema.parse(start.config);
   pipe.send({ kind: 'ready' });
-  const report = await perform(plugin, start, contextOf(start, config, pipe), pipe);
+  const report = await perform(
+    plugin,
+    start,
+    contextOf(start, schemaOf(plugin.id), config, pipe),
+    pipe,
+  );
   pipe.send({ kind: 'done', report: report ?? null });
   end();
 } catch (error) {

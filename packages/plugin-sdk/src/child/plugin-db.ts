@@ -1,24 +1,15 @@
 import { z } from 'zod';
 import type { PluginDb, SqlValue } from '../server/context.js';
 import { copyRows } from './copy-rows.js';
+import { inTurn, type Statements, statementsKey } from './statements.js';
 
 /** The contract's database around whatever takes a statement with its values. */
-export function pluginDb(
-  send: (
-    text: string,
-    values: readonly SqlValue[],
-  ) => Promise<{ readonly rows: readonly unknown[]; readonly count: number }>,
-): PluginDb {
-  // One connection: statements wait for each other here.
-  let last: Promise<unknown> = Promise.resolve();
-  const query = (text: string, values: readonly SqlValue[]) => {
-    const next = last.catch(() => {}).then(() => send(text, values));
-    last = next;
-    return next;
-  };
+export function pluginDb(given: Statements): PluginDb {
+  const statements = inTurn(given);
+  const query = statements.rows;
   const whole = (text: TemplateStringsArray) =>
     text.reduce((made, part, at) => (at === 0 ? part : `${made}$${at}${part}`), '');
-  return Object.freeze({
+  const db: PluginDb = {
     rows:
       <S extends z.ZodType>(schema: S) =>
       async (text: TemplateStringsArray, ...values: SqlValue[]) =>
@@ -30,7 +21,8 @@ export function pluginDb(
       return changed;
     },
     copy: (table, columns, rows, options) => copyRows(query, table, columns, rows, options),
-  } satisfies PluginDb);
+  };
+  return Object.freeze(Object.defineProperty(db, statementsKey, { value: statements }));
 }
 
 /** JSON lists of at most some 4 MB. */

@@ -20,7 +20,9 @@ export const fromChild = z.discriminatedUnion('kind', [
     kind: z.literal('sql'),
     n,
     text: z.string().max(100_000),
-    values: z.array(sqlValue).max(1000),
+    values: z.array(sqlValue).max(32_767),
+    /** Lists of text with the columns' types are wanted, not objects. */
+    table: z.boolean().optional(),
   }),
   z.strictObject({
     kind: z.literal('http'),

@@ -1,10 +1,11 @@
 import { Pool } from 'pg';
 import { pluginDb } from '../child/plugin-db.js';
+import { untilShut } from '../child/statements.js';
 import type { PluginDb } from '../server/context.js';
 import { schemaOf } from '../server/names.js';
 import { makePass } from './gate.js';
 import { type PluginsUrl, runUrlOf } from './logins.js';
-import { jsonTypes } from './run-database.js';
+import { statementsOn } from './statements.js';
 
 /** Connections of one plugin's resolvers: few, so that a slow one waits for itself. */
 const most = 4;
@@ -20,16 +21,15 @@ export class PluginPools {
   async run<T>(pluginId: string, tenantId: string, fn: (db: PluginDb) => Promise<T>): Promise<T> {
     const client = await this.pool(pluginId).connect();
     let fault: Error | undefined;
+    let over = () => {};
     try {
       const pass = makePass(this.pluginsUrl, pluginId, tenantId, new Date(Date.now() + 60_000));
       await client.query(`BEGIN; SET LOCAL app.tenant_id = '${tenantId}'; SET LOCAL app.plugin_pass = '${pass}';
         SET LOCAL search_path = ${schemaOf(pluginId)}; SET LOCAL statement_timeout = ${timeoutMs}`);
-      const db = pluginDb(async (text, values) => {
-        const config = { text, values: [...values], types: jsonTypes, queryMode: 'extended' };
-        const { rows, rowCount } = await client.query<Record<string, unknown>>(config);
-        return { rows, count: rowCount ?? 0 };
-      });
-      const result = await withLimit(fn(db), pluginId);
+      const [statements, shut] = untilShut(statementsOn(client, schemaOf(pluginId)));
+      over = shut;
+      const result = await withLimit(fn(pluginDb(statements)), pluginId);
+      shut();
       await client.query('COMMIT');
       return result;
     } catch (error) {
@@ -37,6 +37,8 @@ export class PluginPools {
       fault = error as Error;
       throw error;
     } finally {
+      // What was not awaited must not speak for the next tenant.
+      over();
       client.release(fault);
     }
   }

@@ -1,8 +1,10 @@
 import { Client } from 'pg';
-import { PluginRunError } from '../server/errors.js';
+import type { Statements, Table } from '../child/statements.js';
+import type { SqlValue } from '../server/context.js';
 import { schemaOf } from '../server/names.js';
 import { makePass } from './gate.js';
 import { type PluginsUrl, runUrlOf } from './logins.js';
+import { sqlFailed, statementsOn } from './statements.js';
 
 export interface RunDatabaseOptions {
   readonly pluginsUrl: PluginsUrl;
@@ -12,23 +14,13 @@ export interface RunDatabaseOptions {
   readonly timeoutMs: number;
 }
 
-export interface SqlAnswer {
+interface SqlAnswer {
   readonly rows: readonly Record<string, unknown>[];
   readonly count: number;
 }
 
 /** In bytes: beyond it the connection is cut, before the host's memory is. */
 const largestAnswer = 64 * 1024 * 1024;
-
-/** As JSON can say it: what a number would round stays text. */
-export const jsonTypes = {
-  getTypeParser: (oid: number) => (text: string) => {
-    if (oid === 16) return text === 't';
-    if (oid === 21 || oid === 23) return Number(text);
-    if (oid === 114 || oid === 3802) return JSON.parse(text) as unknown;
-    return text;
-  },
-};
 
 /** A run's one connection and one transaction, under the plugin's own login; opened at its first statement. */
 export class RunDatabase {
@@ -37,19 +29,23 @@ export class RunDatabase {
 
   constructor(private readonly options: RunDatabaseOptions) {}
 
-  /** @throws PluginRunError code `sql-failed` with PostgreSQL's code and message */
-  async query(text: string, values: readonly unknown[]): Promise<SqlAnswer> {
+  /** @throws PluginRunError code `sql-failed`, see statements.ts */
+  query(text: string, values: readonly SqlValue[]): Promise<SqlAnswer> {
+    return this.bounded((statements) => statements.rows(text, values)) as Promise<SqlAnswer>;
+  }
+
+  table(text: string, values: readonly SqlValue[]): Promise<Table> {
+    return this.bounded((statements) => statements.table(text, values));
+  }
+
+  private async bounded<T>(ask: (statements: Statements) => Promise<T>): Promise<T> {
     const client = await this.open();
     this.received = 0;
     try {
-      // Extended, also without values: one statement at a time.
-      const config = { text, values: [...values], types: jsonTypes, queryMode: 'extended' };
-      const { rows, rowCount } = await client.query<Record<string, unknown>>(config);
-      return { rows, count: rowCount ?? 0 };
+      return await ask(statementsOn(client, schemaOf(this.options.pluginId)));
     } catch (error) {
-      const { code, message } = error as { code?: string; message: string };
-      const because = this.received > largestAnswer ? 'the answer is too large' : message;
-      throw new PluginRunError('sql-failed', { sqlstate: code ?? null, message: because });
+      if (this.received <= largestAnswer) throw error;
+      throw sqlFailed({ message: 'the answer is too large' });
     }
   }
 

@@ -99,7 +99,9 @@ export async function runPlugin(request: RunRequest, pluginsUrl: PluginsUrl): Pr
       async answer(question, stop) {
         switch (question.kind) {
           case 'sql':
-            return db.query(question.text, question.values);
+            return question.table
+              ? db.table(question.text, question.values)
+              : db.query(question.text, question.values);
           case 'http': {
             const answer = await http(question, stop);
             return { ...answer, body: answer.body.toString('base64') };

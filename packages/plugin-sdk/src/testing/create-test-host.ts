@@ -7,7 +7,7 @@ import { RunDatabase } from '../host/run-database.js';
 import { type LogLine, type RunRequest, runPlugin } from '../host/run-plugin.js';
 import type { Ending, Limits } from '../host/supervise.js';
 import type { PluginTables } from '../nest/index.js';
-import type { GrantedIndicator } from '../server/context.js';
+import type { GrantedIndicator, SqlValue } from '../server/context.js';
 import type { ImportReport, Plugin } from '../server/plugin.js';
 import { TestTables } from './test-tables.js';
 
@@ -169,7 +169,7 @@ export async function createTestHost(plugin: Plugin): Promise<TestHost> {
       const place = { pluginsUrl, pluginId: plugin.id, tenantId: tenant.id };
       const db = new RunDatabase({ ...place, runId: randomUUID(), timeoutMs: 10_000 });
       try {
-        const { rows } = await db.query(text, values);
+        const { rows } = await db.query(text, values as SqlValue[]);
         await db.commit(null);
         return rows;
       } finally {
