@@ -17,6 +17,7 @@ export const pluginsEn: PluginsDictionary = {
   table: {
     empty: 'There are no rows to show.',
     rows: '{{from}}–{{until}} of {{total}}',
+    of: 'Table: {{table}}',
     pages: 'Pages of {{table}}',
     before: 'Previous',
     next: 'Next',

@@ -16,6 +16,7 @@ export const pluginsJa = {
   table: {
     empty: '表示する行はありません。',
     rows: '{{total}}件中 {{from}}～{{until}}件目',
+    of: '{{table}}の表',
     pages: '{{table}}のページ',
     before: '前へ',
     next: '次へ',

@@ -64,8 +64,8 @@ function Pages({ code, own, plugin }: PagesProps) {
                   to="/w/$code/plugins/$id/$"
                   params={{ code, id: plugin.id, _splat: one.path }}
                   search={{}}
+                  activeOptions={{ exact: true, includeSearch: false }}
                   className="flex min-h-11 items-center border-b-2 border-transparent px-2 hover:underline aria-[current=page]:border-ink aria-[current=page]:font-bold"
-                  aria-current={one === page ? 'page' : undefined}
                 >
                   {one.title[language]}
                 </Link>
@@ -74,7 +74,7 @@ function Pages({ code, own, plugin }: PagesProps) {
           </ul>
         </nav>
       ) : null}
-      <div className="plugin-text grid grid-cols-[minmax(0,1fr)] content-start">
+      <div className="plugin-text grid grid-cols-[minmax(0,1fr)] content-start gap-5 pt-5">
         <Part
           key={page.path}
           code={code}

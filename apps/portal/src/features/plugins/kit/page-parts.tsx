@@ -27,7 +27,7 @@ export function Section({ title, help, children }: Props<'Section'>) {
   const { level } = useAround();
   const Head = level === 1 ? 'h2' : level === 2 ? 'h3' : 'h4';
   return (
-    <section aria-labelledby={id} className={level === 1 ? 'pt-10' : 'pt-6'}>
+    <section aria-labelledby={id} className={level === 1 ? 'pt-4' : 'pt-2'}>
       <Head
         id={id}
         className={
@@ -84,7 +84,7 @@ export const Empty = ({ title, children }: Props<'Empty'>) => (
 
 export function Toolbar({ label, children }: Props<'Toolbar'>) {
   return (
-    <fieldset className="no-print min-w-0 pt-4">
+    <fieldset className="no-print min-w-0">
       <legend className="sr-only">{label}</legend>
       <div className="flex flex-wrap items-end gap-x-6 gap-y-3">{children}</div>
     </fieldset>

@@ -2,6 +2,7 @@ import type { ChartProps } from '@shirube/plugin-sdk/portal';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyTable } from '../../../../ui/copy-table.js';
+import { ScrollRegion } from '../../../../ui/scroll-region.js';
 import { useTableKey } from '../../../../ui/table-key.js';
 import { useWidth } from '../../../../ui/use-width.js';
 import { useAround } from '../page-parts.js';
@@ -48,7 +49,11 @@ export function Chart({ caption, legend, heads, rows, asText = false, children }
         </button>
       </div>
       <div ref={ref}>
-        {asTable ? <Twin heads={heads} rows={rows} asText={asText} id={id} /> : children(width)}
+        {asTable ? (
+          <Twin heads={heads} rows={rows} asText={asText} caption={caption} />
+        ) : (
+          children(width)
+        )}
       </div>
     </figure>
   );
@@ -58,14 +63,15 @@ function Twin({
   heads,
   rows,
   asText,
-  id,
-}: Pick<Props, 'heads' | 'rows' | 'asText'> & { readonly id: string }) {
-  const reachable = { tabIndex: 0 };
+  caption,
+}: Pick<Props, 'heads' | 'rows' | 'asText' | 'caption'>) {
+  const { t } = useTranslation('plugins');
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <CopyTable rows={() => [heads, ...rows.map(({ head, cells }) => [head, ...cells])]} />
-      <section className="scroll" aria-labelledby={id} {...reachable}>
-        <table className="sheet w-auto!" aria-labelledby={id}>
+      <ScrollRegion label={t('table.of', { table: caption })}>
+        <table className="sheet w-auto!">
+          <caption className="sr-only">{caption}</caption>
           <thead>
             <tr>
               {heads.map((head, index) => (
@@ -93,7 +99,7 @@ function Twin({
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
     </div>
   );
 }

@@ -1,11 +1,12 @@
+import { usePreferences } from '../../../../app/preferences.js';
 import { textWidth } from '../../../../ui/bullet-line/geometry.js';
 import { labelled } from '../../../../ui/series-chart/geometry.js';
-import { writeNumber } from '../figures.js';
+import { categoryNames, tickWords } from './axis-words.js';
 import type { Axis } from './scale.js';
 
 const height = 280;
 const top = 28;
-const bottom = 36;
+const bottom = 46;
 
 export interface Plane {
   readonly width: number;
@@ -20,7 +21,9 @@ export interface Plane {
 
 /** Room for the figures at the left, categories of the same width beside it. */
 export function planeOf(axis: Axis, categories: number, width: number, aside = 8): Plane {
-  const left = Math.max(...axis.ticks.map(({ text }) => textWidth(writeNumber(text), 12))) + 12;
+  // The longer of the two languages' figures, a little more than they measure.
+  const words = [...tickWords(axis, 'ja'), ...tickWords(axis, 'en')];
+  const left = Math.max(28, ...words.map((text) => textWidth(text, 12) * 1.12)) + 12;
   const right = width - aside;
   const step = (right - left) / Math.max(1, categories);
   const scale = (height - top - bottom) / (axis.high - axis.low);
@@ -47,19 +50,25 @@ export function Grid({
   readonly categories: readonly string[];
   readonly unit: string;
 }) {
-  const names = labelled(
-    categories.map((name, index) => ({
-      name,
+  const { language } = usePreferences();
+  const figures = tickWords(axis, language);
+  const short = categoryNames(categories);
+  const kept = labelled(
+    categories.map((full, index) => ({
+      full,
       x: plane.x(index),
-      halfWidth: textWidth(name, 12) / 2 + 4,
+      halfWidth: (textWidth(short[index]?.name ?? '', 12) * 1.1) / 2 + 5,
     })),
   );
+  // Asked again of those that have room: the first of a year may not be among them.
+  const named = categoryNames(kept.map(({ full }) => full));
+  const names = kept.map(({ x }, index) => ({ x, name: '', below: '', ...named[index] }));
   return (
     <g>
       <text x={plane.left - 8} y="14" textAnchor="end" fontSize="11" className="fill-soft">
         {unit}
       </text>
-      {axis.ticks.map(({ value, text }) => (
+      {axis.ticks.map(({ value, text }, index) => (
         <g key={text}>
           <path
             d={`M${plane.left} ${plane.y(value)}H${plane.right}`}
@@ -72,20 +81,18 @@ export function Grid({
             fontSize="12"
             className="fill-soft"
           >
-            {writeNumber(text)}
+            {figures[index]}
           </text>
         </g>
       ))}
-      {names.map(({ name, x }) => (
-        <text
-          key={name}
-          x={Math.min(x, plane.width - textWidth(name, 12) / 2)}
-          y={plane.height - 12}
-          textAnchor="middle"
-          fontSize="12"
-          className="fill-soft"
-        >
-          {name}
+      {names.map(({ name, below, x }) => (
+        <text key={x} y={plane.height - 26} textAnchor="middle" fontSize="12" className="fill-soft">
+          <tspan x={Math.min(x, plane.width - textWidth(name, 12) / 2)}>{name}</tspan>
+          {below ? (
+            <tspan x={Math.max(x, textWidth(below, 11) / 2)} dy="16" fontSize="11">
+              {below}
+            </tspan>
+          ) : null}
         </text>
       ))}
     </g>

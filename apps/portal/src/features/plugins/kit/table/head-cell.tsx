@@ -30,7 +30,7 @@ export function HeadCell<Row>({ column, order, onOrder }: Props<Row>) {
       {onOrder ? (
         <button
           type="button"
-          className="inline-flex min-h-6 items-end gap-1 text-left hover:underline"
+          className="inline-flex min-h-6 items-end gap-1 text-left whitespace-nowrap hover:underline"
           onClick={() => onOrder({ column: column.id, descending: here && !order?.descending })}
         >
           <span>{name}</span>

@@ -1,4 +1,4 @@
-import type { PortalUi, TableProps } from '@shirube/plugin-sdk/portal';
+import type { Column, Figures, PortalUi, TableProps } from '@shirube/plugin-sdk/portal';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../../../app/preferences.js';
@@ -15,6 +15,13 @@ const usualPage = 50;
 
 function orderAtFirst<Row>({ sort }: TableProps<Row>): Order | null {
   return sort ? { column: sort.column, descending: sort.descending ?? false } : null;
+}
+
+/** Figures stand right, short words on one line; what is longer gets room to be read on a phone, too. */
+function looksOf<Row>(column: Column<Row>, rows: readonly Row[], figures: Figures): string {
+  if (isFigure(column)) return 'num whitespace-nowrap';
+  const long = rows.some((row) => written(column, row, figures).length > 14);
+  return long ? 'min-w-[12rem] tabular-nums' : 'whitespace-nowrap tabular-nums';
 }
 
 /** Rows and columns with a caption, sorted at the heads, a page at a time, copied and downloaded whole. */
@@ -36,12 +43,13 @@ export const Table: PortalUi['Table'] = (props) => {
   // Fewer rows than before, for another filter: never a page beyond the last one.
   const from = paged?.from ?? (at < rows.length ? at : 0);
   const shown = paged ? rows : sorted.slice(from, from + size);
+  const widths = new Map(columns.map((column) => [column.id, looksOf(column, shown, figures)]));
   if (total === 0) {
     return <p className="border-y border-line py-6">{props.empty ?? t('table.empty')}</p>;
   }
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      <ScrollRegion label={caption}>
+      <ScrollRegion label={t('table.of', { table: caption })}>
         <table className="sheet" data-table>
           <caption className={title === caption ? 'sr-only' : 'pb-2 text-left text-sm text-soft'}>
             {caption}
@@ -63,7 +71,7 @@ export const Table: PortalUi['Table'] = (props) => {
               <tr key={rowKey(row)}>
                 {columns.map((column, index) => {
                   const content = column.show?.(row) ?? written(column, row, figures);
-                  const looks = isFigure(column) ? 'num whitespace-nowrap' : 'tabular-nums';
+                  const looks = widths.get(column.id) ?? '';
                   return index === 0 ? (
                     <th key={column.id} scope="row" className={`font-normal ${looks}`}>
                       {content}
