@@ -1,0 +1,46 @@
+import type { Demo } from '@shirube/plugin-sdk/server';
+import type { Config } from './config.js';
+
+const file = (name: string) => new URL(`../demo/${name}`, import.meta.url);
+
+/** Published figures of two cities, their details invented: demo/README.md tells which is which. */
+export const demo: readonly Demo<Config>[] = [
+  {
+    tenantCode: '172065',
+    config: {
+      yearKind: 'calendar',
+      firstYear: 2019,
+      releasedOn: '2022-04-01',
+      appleAppId: '1600000000',
+      googlePackage: 'jp.example.kaku.maas',
+      googleCounts: 'users',
+    },
+    files: [
+      { import: 'operators', file: file('operators.csv') },
+      { import: 'services', file: file('services.csv') },
+      { import: 'targets', file: file('targets-kaga.csv') },
+      { import: 'store-report', file: file('app-store.csv') },
+      { import: 'store-report', file: file('google-play-2022.csv') },
+      { import: 'store-report', file: file('google-play-202212-again.csv') },
+      { import: 'store-report', file: file('google-play-2023.csv') },
+      { import: 'shared-taxi', file: file('shared-taxi-2019.csv') },
+      { import: 'tickets', file: file('tickets.csv') },
+      { import: 'ridership', file: file('ridership-kaga.csv') },
+      { import: 'timetable', file: file('timetable.zip') },
+    ],
+    feeds: [
+      { feed: 'downloads', indicator: 'maasアプリのダウンロード件数' },
+      { feed: 'services', indicator: 'maasアプリによる提供サービス(機能)数' },
+      { feed: 'shared-taxi', indicator: '乗合タクシーの年間利用者数' },
+    ],
+  },
+  {
+    tenantCode: '431001',
+    config: { yearKind: 'fiscal', firstYear: 2016, googleCounts: 'users' },
+    files: [
+      { import: 'targets', file: file('targets-kumamoto.csv') },
+      { import: 'ridership', file: file('ridership-kumamoto.csv') },
+    ],
+    feeds: [{ feed: 'ridership', indicator: '公共交通機関の年間利用者数' }],
+  },
+];
