@@ -14,6 +14,7 @@ const loginFaults: Readonly<Record<LoginFault, Said>> = {
   replicates: { ja: 'レプリケーションできます', en: 'may replicate' },
   'member-of-roles': { ja: '別のロールに属しています', en: 'is a member of another role' },
   'owns-objects': { ja: '表などを所有しています', en: 'owns objects' },
+  'may-create-schemas': { ja: 'スキーマを作れます', en: 'may create schemas' },
 };
 
 const tableFaults: Readonly<Record<TableFault, Said>> = {
@@ -117,6 +118,8 @@ export function checkWords(check: Check): CheckWords {
       );
     case 'migrations':
       return migrationWords(check, list);
+    case 'plugin':
+      return pluginWords(check, list);
     case 'tenant-table':
       return line(
         { ja: `表 ${subject}`, en: `Table ${subject}` },
@@ -179,6 +182,29 @@ function migrationWords(check: Check, list: (name: string) => string[]): CheckWo
     subject,
     seen: { ja: `未適用: ${names}`, en: `missing: ${names}` },
     whatToDo: migrate,
+  };
+}
+
+/** One that is refused says why itself; one that is not prepared at this version has to be. */
+function pluginWords({ ok, subject, data }: Check, list: (name: string) => string[]): CheckWords {
+  const version = String(data.version ?? '');
+  const [ja, en] = [list('ja'), list('en')];
+  if (ok)
+    return {
+      subject: { ja: `プラグイン ${subject}`, en: `Plugin ${subject}` },
+      seen: { ja: `${version} を準備済み`, en: `${version} is prepared` },
+      whatToDo: null,
+    };
+  return {
+    subject: { ja: `プラグイン ${subject}`, en: `Plugin ${subject}` },
+    seen:
+      ja.length > 0
+        ? { ja: `停止: ${ja.join(' ')}`, en: `off: ${en.join(' ')}` }
+        : { ja: `${version} は準備されていません`, en: `${version} is not prepared` },
+    whatToDo:
+      ja.length > 0
+        ? { ja: `直してから、${migrate.ja}`, en: `Mend that, then: ${migrate.en}` }
+        : migrate,
   };
 }
 

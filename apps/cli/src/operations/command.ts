@@ -3,6 +3,7 @@ import type { Finish } from '../finish.js';
 import type { Io } from '../io.js';
 import { addAuditLog } from './audit-log-command.js';
 import type { ImportChoices } from './import.js';
+import type { MigrateChoices } from './migrate.js';
 import { addPerson } from './person-command.js';
 import { addProvider } from './provider-command.js';
 import { addTenant } from './tenant-command.js';
@@ -27,14 +28,23 @@ export function addOperations(program: Command, io: Io, finish: Finish): void {
     .command('migrate')
     .description(
       io.in({
-        ja: 'データベース・ログイン・構造をこの版に合わせる（何度実行してもよい）',
-        en: 'bring database, logins and structure to this version (may be run again)',
+        ja: 'データベース・ログイン・構造を、この版とそのプラグインに合わせる（何度実行してもよい）',
+        en: 'bring database, logins and structure to this version and its plugins (may be run again)',
       }),
     )
+    .addOption(
+      new Option(
+        '--environment <file>',
+        io.in({
+          ja: 'API に渡す接続先（SHIRUBE_…_DATABASE_URL）を、自分だけが読めるファイルに書く',
+          en: 'write the addresses that the API is given (SHIRUBE_…_DATABASE_URL) to a file that you alone can read',
+        }),
+      ),
+    )
     .addHelpText('after', io.in(connection))
-    .action(async () => {
+    .action(async (choices: MigrateChoices) => {
       const { migrate } = await import('./migrate.js');
-      finish(await migrate(io));
+      finish(await migrate(choices, io));
     });
   program
     .command('doctor')

@@ -1,11 +1,22 @@
+import { rename, writeFile } from 'node:fs/promises';
+import type { Migrated } from '@shirube/api/operations';
 import type { Io } from '../io.js';
 import { CliError, type ExitCode, exitCodes } from '../words/cli-error.js';
+import type { Said } from '../words/language.js';
 import { databaseFault, withConnection } from './database.js';
 
-/** Makes the database, its logins and its structure what this version needs; says what it did. */
-export async function migrate(io: Io): Promise<ExitCode> {
+export interface MigrateChoices {
+  /** A file for the addresses that the API is given. */
+  readonly environment?: string;
+}
+
+/**
+ * Makes the database, its logins and its structure what this version and its plugins need; says what it did. Code 1
+ * when a plugin could not be prepared.
+ */
+export async function migrate({ environment }: MigrateChoices, io: Io): Promise<ExitCode> {
   const { migrateDatabase } = await import('@shirube/api/operations');
-  const { databaseMade, applied } = await withConnection(io, (connection) =>
+  const { databaseMade, applied, plugins, urls } = await withConnection(io, (connection) =>
     migrateDatabase(connection).catch((error: unknown) => {
       throw setUpFault(error) ?? databaseFault(error) ?? error;
     }),
@@ -27,7 +38,66 @@ export async function migrate(io: Io): Promise<ExitCode> {
           ...applied.map((name) => `  ${name}`),
         ],
   );
-  return exitCodes.done;
+  for (const plugin of plugins) await io.print(pluginLines(plugin, io));
+  if (environment !== undefined) {
+    await writeEnvironment(environment, urls);
+    await io.print(
+      io.in({
+        ja: `接続先を ${environment} に書きました（自分だけが読めます）。パスワードを含みます。`,
+        en: `The addresses are in ${environment}, readable by you alone. There are passwords in them.`,
+      }),
+    );
+  }
+  return plugins.every(({ state }) => state === 'on') ? exitCodes.done : exitCodes.found;
+}
+
+function pluginLines({ id, version, state, applied, faults }: Migrated['plugins'][number], io: Io) {
+  if (state === 'off')
+    return [
+      io.in({
+        ja: `プラグイン ${id} ${version} は準備できず、停止しています。`,
+        en: `Plugin ${id} ${version} could not be prepared and is off.`,
+      }),
+      ...faults.map(({ words }) => `  ${io.in(words)}`),
+    ];
+  return applied.length === 0
+    ? [
+        io.in({
+          ja: `プラグイン ${id} ${version}: 最新です。`,
+          en: `Plugin ${id} ${version}: up to date.`,
+        }),
+      ]
+    : [
+        io.in({
+          ja: `プラグイン ${id} ${version}: 構造の変更を${applied.length}件適用しました。`,
+          en: `Plugin ${id} ${version}: ${applied.length} changes of its structure were applied.`,
+        }),
+      ];
+}
+
+/** As the API's environment has them, for whatever starts it. Written anew, 0600 from its first moment. */
+async function writeEnvironment(file: string, urls: Migrated['urls']): Promise<void> {
+  const lines = Object.entries({
+    SHIRUBE_TENANT_DATABASE_URL: urls.tenantUrl,
+    SHIRUBE_PUBLISHED_DATABASE_URL: urls.publishedUrl,
+    SHIRUBE_PLATFORM_DATABASE_URL: urls.platformUrl,
+    SHIRUBE_PLUGINS_DATABASE_URL: urls.pluginsUrl,
+  }).flatMap(([name, url]) => (url === null ? [] : [`${name}=${url}`]));
+  const made = `${file}.${process.pid}.new`;
+  try {
+    await writeFile(made, `${lines.join('\n')}\n`, { mode: 0o600, flag: 'wx' });
+    await rename(made, file);
+  } catch (error) {
+    throw new CliError(
+      'not-writable',
+      {
+        ja: `${file} に書けません。フォルダーがあり、書き込めるかを確かめてください。`,
+        en: `${file} cannot be written: check that its folder is there and writable.`,
+      },
+      {},
+      { cause: error },
+    );
+  }
 }
 
 /** The typed faults of setting up, as sentences. */
@@ -66,6 +136,11 @@ function setUpFault(error: unknown): CliError | null {
         {},
         options,
       );
+    case 'plugins-refused': {
+      const faults = (data?.faults ?? []) as readonly { words: Said }[];
+      const said = (language: keyof Said) => faults.map(({ words }) => words[language]).join(' ');
+      return new CliError(code, { ja: said('ja'), en: said('en') }, {}, options);
+    }
     case '42501':
       return new CliError(
         'no-right',

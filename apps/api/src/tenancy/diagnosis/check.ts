@@ -6,6 +6,7 @@ export type CheckId =
   | 'encoding' // data: { encoding }
   | 'login' // subject: the login; data: { faults }
   | 'migrations' // data: { applied, missing, changed, lost }
+  | 'plugin' // subject: its id; data: { version, words }: why it is off, in Japanese and in English
   | 'tenant-table' // subject: the table; data: { faults }
   | 'tenant-view' // subject: a view that would show rows past row-level security
   | 'foreign-right'; // subject: a table; data: { login, right }: a login that must not reach it can
@@ -28,7 +29,9 @@ export type LoginFault =
   | 'may-create-databases'
   | 'replicates'
   | 'member-of-roles'
-  | 'owns-objects';
+  | 'owns-objects'
+  /** Of a plugin's owner: its schema is made, and nothing else is its to make. */
+  | 'may-create-schemas';
 
 export type TableFault =
   | 'row-security-off'

@@ -1,7 +1,10 @@
+import type { Plugin } from '@shirube/plugin-sdk/server';
 import { Client } from 'pg';
+import { plugins as named } from '../../plugins.js';
 import type { Check } from './check.js';
 import { checkLogins } from './logins.js';
 import { checkMigrations } from './migrations.js';
+import { checkPluginReach, checkPlugins } from './plugins.js';
 import { checkForeignRights, checkTenantTables, checkTenantViews } from './tables.js';
 
 export interface DiagnoseOptions {
@@ -9,6 +12,8 @@ export interface DiagnoseOptions {
   readonly adminUrl: string;
   /** `shirube` unless given. */
   readonly database?: string;
+  /** Those that this installation names, unless given. */
+  readonly plugins?: readonly Plugin[];
 }
 
 const oldestVersion = 15;
@@ -19,7 +24,8 @@ const oldestVersion = 15;
  * that cannot be reached.
  */
 export async function diagnose(options: DiagnoseOptions): Promise<Check[]> {
-  const database = options.database ?? 'shirube';
+  const { database = 'shirube', plugins = named } = options;
+  const ids = plugins.map(({ id }) => id);
   const server = new Client({
     connectionString: options.adminUrl,
     connectionTimeoutMillis: 10_000,
@@ -34,7 +40,7 @@ export async function diagnose(options: DiagnoseOptions): Promise<Check[]> {
   }
   const checks: Check[] = [{ id: 'database-reachable', ok: true, subject: address, data: {} }];
   try {
-    checks.push(await checkVersion(server), ...(await checkLogins(server)));
+    checks.push(await checkVersion(server), ...(await checkLogins(server, ids)));
     const encoding = await encodingOf(server, database);
     checks.push({ id: 'database-exists', ok: encoding !== null, subject: database, data: {} });
     if (encoding === null) return checks;
@@ -42,10 +48,14 @@ export async function diagnose(options: DiagnoseOptions): Promise<Check[]> {
   } finally {
     await server.end().catch(() => {});
   }
-  return [...checks, ...(await insideDatabase(options.adminUrl, database))];
+  return [...checks, ...(await insideDatabase(options.adminUrl, database, plugins))];
 }
 
-async function insideDatabase(adminUrl: string, database: string): Promise<Check[]> {
+async function insideDatabase(
+  adminUrl: string,
+  database: string,
+  plugins: readonly Plugin[],
+): Promise<Check[]> {
   const url = new URL(adminUrl);
   url.pathname = `/${encodeURIComponent(database)}`;
   const client = new Client({ connectionString: url.href, connectionTimeoutMillis: 10_000 });
@@ -56,9 +66,11 @@ async function insideDatabase(adminUrl: string, database: string): Promise<Check
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const checks = [
       await checkMigrations(client),
+      ...(await checkPlugins(client, plugins)),
       ...(await checkTenantTables(client)),
       ...(await checkTenantViews(client)),
       ...(await checkForeignRights(client)),
+      ...(await checkPluginReach(client, plugins)),
     ];
     await client.query('ROLLBACK');
     return checks;

@@ -1,3 +1,4 @@
+import { ownerOf, schemaOf } from '@shirube/plugin-sdk/server';
 import type { Client } from 'pg';
 import { logins } from '../set-up/prepare-database.js';
 import type { Check, LoginFault } from './check.js';
@@ -8,13 +9,15 @@ interface LoginRow {
 }
 
 /**
- * Each of the four logins: there, able to log in, and without any way round row-level security.
- * The three doors own nothing in any database; the migrating login owns what it makes.
+ * Each of the four logins and the two of every plugin: there, able to log in, and without any way round row-level
+ * security. The three doors and what plugins run under own nothing in any database; the migrating login and a
+ * plugin's owner own what they make.
  */
-export async function checkLogins(client: Client): Promise<Check[]> {
+export async function checkLogins(client: Client, pluginIds: readonly string[]): Promise<Check[]> {
+  const owners = [logins.migrationUrl, ...pluginIds.map(ownerOf)];
   const { rows } = await client.query<LoginRow>(statement, [
-    Object.values(logins),
-    logins.migrationUrl,
+    [...Object.values(logins), ...pluginIds.flatMap((id) => [schemaOf(id), ownerOf(id)])],
+    owners,
   ]);
   return rows.map(({ name, faults }) => ({
     id: 'login',
@@ -34,7 +37,7 @@ const statement = `
     CASE WHEN r.rolcreatedb THEN 'may-create-databases' END,
     CASE WHEN r.rolreplication THEN 'replicates' END,
     CASE WHEN EXISTS (SELECT FROM pg_auth_members m WHERE m.member = r.oid) THEN 'member-of-roles' END,
-    CASE WHEN wanted.name <> $2 AND EXISTS (
+    CASE WHEN wanted.name <> ALL ($2) AND EXISTS (
       SELECT FROM pg_shdepend d
        WHERE d.refclassid = 'pg_authid'::regclass AND d.refobjid = r.oid AND d.deptype = 'o'
     ) THEN 'owns-objects' END
