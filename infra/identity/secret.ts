@@ -1,29 +1,13 @@
-import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { diskFull, PlainError } from '../words/words.mjs';
+import { keptSecret } from '../process/kept-secret.ts';
+import { PlainError } from '../words/words.mjs';
 
 /**
- * The secret that Shirube proves itself with at the demo provider: made once, kept 0600 in the state
- * directory, handed on by environment only. Throws PlainError when others could read it.
+ * The secret that Shirube proves itself with at the demo provider, handed on by environment only. Throws PlainError
+ * when others could read it.
  */
 export function clientSecret(state: string): string {
-  const room = join(state, 'identity');
-  const file = join(room, 'client-secret');
-  mkdirSync(room, { recursive: true, mode: 0o700 });
-  chmodSync(room, 0o700);
-  const stat = statSync(file, { throwIfNoEntry: false });
-  if (stat && stat.mode & 0o077) throw exposed(file);
-  const known = stat ? readFileSync(file, 'utf8') : '';
-  if (/^[\w-]{43}$/.test(known)) return known;
-  const secret = randomBytes(32).toString('base64url');
-  try {
-    writeFileSync(`${file}.new`, secret, { mode: 0o600, flush: true });
-    renameSync(`${file}.new`, file);
-  } catch (error) {
-    throw diskFull(error, file) ?? error;
-  }
-  return secret;
+  return keptSecret(join(state, 'identity', 'client-secret'), exposed);
 }
 
 function exposed(file: string): PlainError {

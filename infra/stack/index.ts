@@ -17,24 +17,31 @@ import { ROOT, STATE } from '../process/paths.ts';
 import { end, isAlive, mark, type ProcessMark, waitUntil } from '../process/process.ts';
 import { PlainError } from '../words/words.mjs';
 
-/** The logins that apps/api works with; `prepareDatabase` of the API makes them. */
+/** The logins that apps/api works with; `prepareInstallation` of the API makes them. */
 export interface DatabaseUrls {
   migrationUrl: string;
   tenantUrl: string;
   publishedUrl: string;
   platformUrl: string;
+  /** From which the plugins' logins are derived; null or absent where no plugin is installed. */
+  pluginsUrl?: string | null;
 }
 
 type Log = (line: string) => void;
 
 interface Setup {
-  prepareDatabase(options: {
+  prepareInstallation(options: {
     adminUrl: string;
     database?: string;
     log: Log;
-  }): Promise<DatabaseUrls>;
+  }): Promise<{ urls: DatabaseUrls }>;
 }
 interface Demo {
+  seedDemoPlugins(
+    urls: DatabaseUrls & { pluginsUrl: string },
+    plugins: undefined,
+    log: Log,
+  ): Promise<unknown>;
   loadDemo(urls: DatabaseUrls, log: Log): Promise<unknown>;
   seedDemoPeople(
     urls: DatabaseUrls,
@@ -54,13 +61,13 @@ interface Demo {
 const apiOf = (root: string) => join(root, 'apps', 'api', 'dist');
 const API = apiOf(ROOT);
 
-/** Creates what is missing in the database (logins, schema, migrations). Idempotent. */
+/** Creates what is missing in the database (logins, schema, migrations, those of plugins too). Idempotent. */
 export async function prepare(
   adminUrl: string,
   options: { database?: string; log?: Log } = {},
 ): Promise<DatabaseUrls> {
   const setup: Setup = await import(pathToFileURL(join(API, 'setup.js')).href);
-  return setup.prepareDatabase({ log: () => {}, ...options, adminUrl });
+  return (await setup.prepareInstallation({ log: () => {}, ...options, adminUrl })).urls;
 }
 
 /** Loads the demo cities. Idempotent. */
@@ -94,6 +101,24 @@ export async function loadDemoPeople(
     },
     log,
   );
+}
+
+/**
+ * Lets each plugin show itself in the demo cities. Idempotent. What of a demonstration could not be brought in is
+ * logged, and resolves to false: the platform is none the worse for it.
+ */
+export async function loadDemoPlugins(urls: DatabaseUrls, log: Log = () => {}): Promise<boolean> {
+  const { pluginsUrl } = urls;
+  if (!pluginsUrl) return true;
+  const demo: Demo = await import(pathToFileURL(join(API, 'demo.js')).href);
+  try {
+    await demo.seedDemoPlugins({ ...urls, pluginsUrl }, undefined, log);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'PluginDemoError') throw error;
+    log(error.message);
+    return false;
+  }
 }
 
 export interface Served {
@@ -140,6 +165,7 @@ export async function serve(urls: DatabaseUrls, options: ServeOptions): Promise<
       SHIRUBE_TENANT_DATABASE_URL: urls.tenantUrl,
       SHIRUBE_PUBLISHED_DATABASE_URL: urls.publishedUrl,
       SHIRUBE_PLATFORM_DATABASE_URL: urls.platformUrl,
+      ...(urls.pluginsUrl ? { SHIRUBE_PLUGINS_DATABASE_URL: urls.pluginsUrl } : {}),
     },
   });
   closeSync(out);

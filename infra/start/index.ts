@@ -5,10 +5,11 @@ import { withDatabase } from '../postgres/index.ts';
 import { turbo } from '../process/build.ts';
 import { STATE } from '../process/paths.ts';
 import { endAll } from '../process/run.ts';
-import { loadDemo, loadDemoPeople, prepare, serve } from '../stack/index.ts';
+import { loadDemo, loadDemoPeople, loadDemoPlugins, prepare, serve } from '../stack/index.ts';
 import { diskFull, PlainError, progress, report } from '../words/words.mjs';
 import { claim, endOrphan, ORPHANS } from './claim.ts';
 import { ending } from './ending.ts';
+import { pluginKey } from './plugin-key.ts';
 import { chooseIdentityPort, choosePort, requireLoopback } from './port.ts';
 
 /**
@@ -47,6 +48,7 @@ async function start(): Promise<void> {
   for (const file of Object.values(ORPHANS)) await endOrphan(file);
   const port = await choosePort(process.env.PORT);
   const identityPort = await chooseIdentityPort(port);
+  const secretsKey = pluginKey(STATE, process.env);
 
   say({ ja: '変わったところをビルドします', en: 'Building what changed' });
   const built = await turbo('build');
@@ -84,6 +86,12 @@ async function start(): Promise<void> {
   await loadDemo(urls, note);
   await loadDemoPeople(urls, outside.issuer, note);
   if (end.asked()) return;
+  if (!(await loadDemoPlugins(urls, note)))
+    say({
+      ja: `プラグインの見本の一部を読み込めませんでした（記録は ${LOG}）。ほかはそのまま使えます`,
+      en: `Part of the plugins' demonstrations could not be loaded (see ${LOG}); everything else works`,
+    });
+  if (end.asked()) return;
 
   say({ ja: 'サーバーを起動します', en: 'Starting the server' });
   // Again: building took a while, and another program answering there would look like ours.
@@ -92,7 +100,7 @@ async function start(): Promise<void> {
     port,
     record: ORPHANS.api,
     stopped: end.asked,
-    env: { ...outside.env, ...ownMailServer() },
+    env: { ...outside.env, ...ownMailServer(), SHIRUBE_PLUGIN_SECRETS_KEY: secretsKey },
   });
   cleanup.push(served.stop);
   say({

@@ -6,7 +6,15 @@ import { freePort, withDatabase } from '../postgres/index.ts';
 import { turbo } from '../process/build.ts';
 import { ROOT, STATE, tool } from '../process/paths.ts';
 import { type Ended, run } from '../process/run.ts';
-import { loadDemo, loadDemoPeople, prepare, type Served, serve } from '../stack/index.ts';
+import {
+  loadDemo,
+  loadDemoPeople,
+  loadDemoPlugins,
+  prepare,
+  type Served,
+  serve,
+} from '../stack/index.ts';
+import { pluginKey } from '../start/plugin-key.ts';
 import { inWords, progress } from '../words/words.mjs';
 import { findRunners, type Runner } from './runners.ts';
 import { add, type Count, countCheck, countVitest, NOTHING } from './sum.ts';
@@ -137,7 +145,9 @@ async function browserRun(
     const urls = await prepare(adminUrl, { database: await freshDatabase(adminUrl) });
     await loadDemo(urls);
     await loadDemoPeople(urls, outside.issuer);
-    served = await serve(urls, { port, log: join(RESULTS, 'api.log'), env: outside.env });
+    if (!(await loadDemoPlugins(urls, console.log))) throw new Error('a plugin’s demonstration');
+    const given = { ...outside.env, SHIRUBE_PLUGIN_SECRETS_KEY: pluginKey(RESULTS, process.env) };
+    served = await serve(urls, { port, log: join(RESULTS, 'api.log'), env: given });
     const job = vitest(runner, {
       ...env,
       SHIRUBE_TEST_URL: served.url,

@@ -30,6 +30,11 @@ const PRESENT: Checkout = { root: ROOT, name: '' };
 
 interface Setup {
   prepareDatabase(options: { adminUrl: string; database: string }): Promise<DatabaseUrls>;
+  /** With the plugins; a checkout that is compared with may be of before there were any. */
+  prepareInstallation?(options: {
+    adminUrl: string;
+    database: string;
+  }): Promise<{ urls: DatabaseUrls }>;
 }
 
 /**
@@ -49,7 +54,10 @@ export async function seededDatabase(
   const setup: Setup = await import(
     pathToFileURL(join(checkout.root, 'apps', 'api', 'dist', 'setup.js')).href
   );
-  const urls = await setup.prepareDatabase({ adminUrl, database });
+  const place = { adminUrl, database };
+  const urls = setup.prepareInstallation
+    ? (await setup.prepareInstallation(place)).urls
+    : await setup.prepareDatabase(place);
   if (!made) {
     const sql = readFileSync(citySql(checkout), 'utf8');
     await fill(urls, sql, tenants, (done) => log(`${database}: ${done} of ${size} cities`));
