@@ -48,10 +48,50 @@ it('finds every door of the database closed', async () => {
     expect(`${name}: ${result}`).toBe(`${name}: refused sql-failed`);
 });
 
+it('writes with a copy what a statement of its own could write, and nothing else', async () => {
+  const run = await host.job(mine, 'copy');
+  const { allowed, statement, ...results } = told(run);
+  expect([allowed, statement]).toEqual(['got 1', 'got 2']);
+  expect(results).toEqual({
+    tenant: 'refused no-such-column',
+    keys: 'refused no-such-table',
+    catalogue: 'refused sql-failed',
+    quoted: 'refused no-such-table',
+    column: 'refused no-such-column',
+    narrow: 'refused row-width',
+    nothing: 'refused TypeError',
+    others: 'refused sql-failed',
+  });
+  expect(run.ending.ended).toBe('done');
+  expect(await host.sql(theirs, 'SELECT id FROM entry')).toEqual([{ id: 'mine' }]);
+});
+
+it('reaches with Prisma what a statement of its own could reach, and nothing else', async () => {
+  const { allowed, seen, ...results } = told(await host.job(mine, 'prisma'));
+  expect([allowed, seen]).toEqual(['got [{"one":1}]', 0]);
+  expect(Object.keys(results)).toHaveLength(5);
+  for (const [name, result] of Object.entries(results))
+    expect(`${name}: ${result}`).toMatch(/: refused /);
+});
+
+it('says in a refusal no more than fits on a page', async () => {
+  const { ending } = await host.job(mine, 'words');
+  expect(ending).toMatchObject({ code: 'plugin-input', words: { ja: 'あ'.repeat(2000) } });
+  expect((await host.job(mine, 'no-words')).ending).toMatchObject({ ended: 'failed' });
+});
+
+it('gets a file once', async () => {
+  const bytes = Buffer.alloc(100_000, 'a');
+  const run = await host.import(mine, 'pieces', { name: 'twice.csv', bytes });
+  expect(told(run)).toEqual({ sizes: [100_000, 0] });
+  const many = await host.import(mine, 'pieces', { name: 'many.csv', bytes });
+  expect(many.ending).toEqual({ ended: 'killed', why: 'flood' });
+});
+
 it('finds no way out of its process', async () => {
   const { allowed, ...results } = told(await host.job(mine, 'process'));
   expect(allowed).toMatch(/^got/);
-  expect(Object.keys(results)).toHaveLength(22);
+  expect(Object.keys(results)).toHaveLength(27);
   for (const [name, result] of Object.entries(results))
     expect(`${name}: ${result}`).toMatch(/: refused /);
 });
@@ -79,6 +119,9 @@ describe('is stopped', () => {
     ['swallow', { ended: 'killed', why: 'time' }],
     ['exit', { ended: 'killed', why: 'gone' }],
     ['big-answer', { ended: 'failed', code: 'sql-failed' }],
+    ['prisma-big-answer', { ended: 'failed' }],
+    ['copy-for-ever', { ended: 'killed', why: 'time' }],
+    ['copy-wide', { ended: 'killed' }],
     ['questions', { ended: 'killed', why: 'flood' }],
     ['logs', { ended: 'killed', why: 'flood' }],
     ['long-log', { ended: 'killed', why: 'flood' }],
@@ -86,7 +129,7 @@ describe('is stopped', () => {
   ];
   it.each(cases)('%s', async (job, ending) => {
     const before = process.memoryUsage().rss;
-    const timeoutMs = job === 'busy' || job === 'swallow' ? 3_000 : 50_000;
+    const timeoutMs = ['busy', 'swallow', 'copy-for-ever'].includes(job) ? 3_000 : 50_000;
     const run = await host.job(mine, job, { limits: { timeoutMs, heapMb: 64, rssMb: 300 } });
     expect(run.ending).toMatchObject(ending);
     expect(process.memoryUsage().rss - before).toBeLessThan(400_000_000);

@@ -27,6 +27,7 @@ export function contextOf<Config>(
     config,
     db: pluginDb({
       schema,
+      tenantId: start.tenant.id,
       rows: async (text, values) =>
         sqlAnswer.parse(await pipe.ask({ kind: 'sql', text, values: [...values] as never })),
       table: async (text, values) =>

@@ -10,6 +10,7 @@ export function pluginDb(given: Statements): PluginDb {
   const whole = (text: TemplateStringsArray) =>
     text.reduce((made, part, at) => (at === 0 ? part : `${made}$${at}${part}`), '');
   const db: PluginDb = {
+    tenantId: given.tenantId,
     rows:
       <S extends z.ZodType>(schema: S) =>
       async (text: TemplateStringsArray, ...values: SqlValue[]) =>

@@ -4,6 +4,7 @@ import { PluginRunError } from '../server/errors.js';
 /** What is beneath a plugin's database, for the SDK's own other views of it; not part of the contract. */
 export interface Statements {
   readonly schema: string;
+  readonly tenantId: string;
   /** Rows by column name, values as JSON has them. */
   rows(
     text: string,
@@ -23,7 +24,7 @@ export interface Table {
 export const statementsKey = Symbol.for('shirube.plugin.statements');
 
 /** The same, until it is shut: what is asked later gets an error and no connection, which may serve another tenant by then. */
-export function untilShut({ schema, rows, table }: Statements): [Statements, () => void] {
+export function untilShut(given: Statements): [Statements, () => void] {
   let shut = false;
   const open =
     <T>(ask: (text: string, values: readonly SqlValue[]) => Promise<T>) =>
@@ -32,7 +33,7 @@ export function untilShut({ schema, rows, table }: Statements): [Statements, () 
       return ask(text, values);
     };
   return [
-    { schema, rows: open(rows), table: open(table) },
+    { ...given, rows: open(given.rows), table: open(given.table) },
     () => {
       shut = true;
     },
@@ -40,7 +41,7 @@ export function untilShut({ schema, rows, table }: Statements): [Statements, () 
 }
 
 /** Of one connection: each waits for the one before. */
-export function inTurn({ schema, rows, table }: Statements): Statements {
+export function inTurn(given: Statements): Statements {
   let last: Promise<unknown> = Promise.resolve();
   const after = <T>(ask: () => Promise<T>): Promise<T> => {
     const next = last.catch(() => {}).then(ask);
@@ -48,8 +49,8 @@ export function inTurn({ schema, rows, table }: Statements): Statements {
     return next;
   };
   return {
-    schema,
-    rows: (text, values) => after(() => rows(text, values)),
-    table: (text, values) => after(() => table(text, values)),
+    ...given,
+    rows: (text, values) => after(() => given.rows(text, values)),
+    table: (text, values) => after(() => given.table(text, values)),
   };
 }

@@ -26,7 +26,7 @@ export class PluginPools {
       const pass = makePass(this.pluginsUrl, pluginId, tenantId, new Date(Date.now() + 60_000));
       await client.query(`BEGIN; SET LOCAL app.tenant_id = '${tenantId}'; SET LOCAL app.plugin_pass = '${pass}';
         SET LOCAL search_path = ${schemaOf(pluginId)}; SET LOCAL statement_timeout = ${timeoutMs}`);
-      const [statements, shut] = untilShut(statementsOn(client, schemaOf(pluginId)));
+      const [statements, shut] = untilShut(statementsOn(client, pluginId, tenantId));
       over = shut;
       const result = await withLimit(fn(pluginDb(statements)), pluginId);
       shut();

@@ -42,7 +42,7 @@ export class RunDatabase {
     const client = await this.open();
     this.received = 0;
     try {
-      return await ask(statementsOn(client, schemaOf(this.options.pluginId)));
+      return await ask(statementsOn(client, this.options.pluginId, this.options.tenantId));
     } catch (error) {
       if (this.received <= largestAnswer) throw error;
       throw sqlFailed({ message: 'the answer is too large' });

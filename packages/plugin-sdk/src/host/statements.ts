@@ -1,6 +1,7 @@
 import type { Client, ClientBase } from 'pg';
 import type { Statements } from '../child/statements.js';
 import { PluginRunError } from '../server/errors.js';
+import { schemaOf } from '../server/names.js';
 
 /** As JSON can say it: what a number would round stays text. */
 const jsonTypes = {
@@ -14,7 +15,11 @@ const jsonTypes = {
 const textTypes = { getTypeParser: () => (text: string) => text };
 
 /** A plugin's statements on a connection that is in its transaction. Extended, also without values: one at a time. */
-export function statementsOn(client: Client | ClientBase, schema: string): Statements {
+export function statementsOn(
+  client: Client | ClientBase,
+  pluginId: string,
+  tenantId: string,
+): Statements {
   const ask = async (config: object) => {
     try {
       return await client.query<Record<string, unknown>>({
@@ -26,7 +31,8 @@ export function statementsOn(client: Client | ClientBase, schema: string): State
     }
   };
   return {
-    schema,
+    schema: schemaOf(pluginId),
+    tenantId,
     rows: async (text, values) => {
       const { rows, rowCount } = await ask({ text, values: [...values], types: jsonTypes });
       return { rows, count: rowCount ?? 0 };

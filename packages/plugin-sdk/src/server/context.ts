@@ -10,6 +10,8 @@ export type SqlValue = string | number | boolean | null | readonly string[] | re
  * ``await db.rows(schema)`SELECT … WHERE id = ${id}` ``: values never become part of the text.
  */
 export interface PluginDb {
+  /** What `tenant_id` is in every row of here. */
+  readonly tenantId: string;
   /** Rows, each parsed by `schema`. Dates, numerics and bigints arrive as text. At most 64 MB an answer. */
   rows<S extends z.ZodType>(
     schema: S,

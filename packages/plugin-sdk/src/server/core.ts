@@ -8,6 +8,7 @@ export {
   Fraction,
   fiscalYearOf,
   fiscalYearPeriod,
+  formatDecimal,
   formatPeriod,
   japaneseDay,
   lastFiscalYear,
