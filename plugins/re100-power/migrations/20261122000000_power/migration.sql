@@ -149,6 +149,25 @@ CREATE TABLE notice (
   PRIMARY KEY (tenant_id, kind, subject_id, due_on)
 );
 
+-- Who changed a contract by hand, when, from what to what; null where there was none. What undoing goes by.
+CREATE TABLE contract_change (
+  tenant_id uuid NOT NULL DEFAULT nullif(current_setting('app.tenant_id', true), '')::uuid,
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  contract_id text NOT NULL,
+  changed_at timestamptz NOT NULL DEFAULT now(),
+  changed_by text NOT NULL,
+  before jsonb,
+  after jsonb,
+  PRIMARY KEY (tenant_id, id)
+);
+
+ALTER TABLE contract_change ENABLE ROW LEVEL SECURITY;
+ALTER TABLE contract_change FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_rows ON contract_change
+  USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
+  WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
+GRANT SELECT, INSERT ON contract_change TO plugin_re100_power;
+
 ALTER TABLE utility ENABLE ROW LEVEL SECURITY;
 ALTER TABLE utility FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_rows ON utility

@@ -24,6 +24,12 @@ export function readYear(text: string): number | null {
 
 export type Voltage = 'special' | 'high' | 'low';
 
+export const voltageNames: Readonly<Record<Voltage, string>> = {
+  special: '特別高圧',
+  high: '高圧',
+  low: '低圧',
+};
+
 /** 高圧, 低圧, 特別高圧 (特高). */
 export function readVoltage(text: string): Voltage | null {
   const cell = plain(text);

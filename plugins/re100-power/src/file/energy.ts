@@ -1,4 +1,4 @@
-import { convert, Decimal, parseUnit, readDecimal } from '@shirube/plugin-sdk/server';
+import { convert, Decimal, parseUnit, readDecimal, type Words } from '@shirube/plugin-sdk/server';
 
 const units = ['kWh', 'MWh'] as const;
 
@@ -19,6 +19,11 @@ export function readEnergy(cells: { readonly kwh: string; readonly mwh: string }
   const found = kwh ?? (mwh ? inUnit(mwh, 'MWh', 'kWh') : null);
   return found && found.compare(Decimal.zero) >= 0 ? found : null;
 }
+
+export const noEnergy: Words = {
+  ja: '電力量が0以上の数字ではないか、見出しに単位 (kWh)・(MWh) のどちらかがありません',
+  en: 'No amount of energy, or no unit (kWh) or (MWh) in its heading',
+};
 
 /** An amount of energy in another unit, exactly. */
 export function inUnit(

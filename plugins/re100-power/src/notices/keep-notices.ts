@@ -9,7 +9,7 @@ import { upcomingEnds } from './upcoming.js';
 export async function keepNotices(ctx: PluginContext<Settings>): Promise<void> {
   const today = japaneseDay(ctx.now);
   const year = fiscalYearOf(today);
-  const ends = await upcomingEnds(ctx.db, today, ctx.config.expiryMonths);
+  const ends = await upcomingEnds(ctx.db, today, ctx.config.expiryMonths, false);
   const wanted = ends.map(({ id, endsOn }) => ({
     kind: 'contract',
     subject_id: id,

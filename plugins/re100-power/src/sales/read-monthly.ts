@@ -9,7 +9,7 @@ import {
 } from '@shirube/plugin-sdk/server';
 import { z } from 'zod';
 import { readMonth, readVoltage, type Voltage } from '../file/cells.js';
-import { energyColumns, readEnergy } from '../file/energy.js';
+import { energyColumns, noEnergy, readEnergy } from '../file/energy.js';
 import { type CellsOf, readList } from '../file/read-list.js';
 import { replaceMonths } from '../records/replace-months.js';
 import type { Settings } from '../settings.js';
@@ -94,11 +94,7 @@ function saleOf(
   if (known && cells.voltage !== '' && readVoltage(cells.voltage) !== known)
     return { ja: '電圧が契約一覧と違います', en: 'Another voltage than in the register' };
   const kwh = readEnergy(cells);
-  if (!kwh)
-    return {
-      ja: '電力量が0以上の数字ではありません（kWh か MWh のどちらか一列に）',
-      en: 'No amount of energy in one of the columns kWh and MWh',
-    };
+  if (!kwh) return noEnergy;
   const yen = cells.yen === '' ? null : readDecimal(cells.yen);
   if (cells.yen !== '' && (!yen || yen.sign() < 0 || yen.trimmed().scale > 0))
     return {

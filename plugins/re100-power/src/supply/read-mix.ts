@@ -8,7 +8,7 @@ import {
   type Words,
 } from '@shirube/plugin-sdk/server';
 import { readMonth, readYesNo } from '../file/cells.js';
-import { energyColumns, readEnergy } from '../file/energy.js';
+import { energyColumns, noEnergy, readEnergy } from '../file/energy.js';
 import { type CellsOf, readList } from '../file/read-list.js';
 import { replaceMonths } from '../records/replace-months.js';
 import type { Settings } from '../settings.js';
@@ -66,11 +66,7 @@ function supplyOf(cells: CellsOf<typeof columns>): Supply | Words {
   const kind = readKind(cells.kind);
   if (!kind) return { ja: '電源区分が決められた言葉ではありません', en: 'No such kind of source' };
   const kwh = readEnergy(cells);
-  if (!kwh)
-    return {
-      ja: '電力量が0以上の数字ではありません（kWh か MWh のどちらか一列に）',
-      en: 'No amount of energy in one of the columns kWh and MWh',
-    };
+  if (!kwh) return noEnergy;
   const rePercent = readDecimal(cells.rePercent);
   if (!rePercent || rePercent.sign() < 0 || rePercent.compare(hundred) > 0)
     return {
