@@ -276,6 +276,26 @@ describe('half-hourly values', () => {
     expect(report?.rejects.map(({ where }) => where)).toEqual(['3', '4', '5']);
   });
 
+  it('of a month of many meters pass through a process that could not hold the file', async () => {
+    const rows = Array.from({ length: 300 * 1440 }, (_, at) => {
+      const half = Math.floor(at / 300);
+      return `${point(1000 + (at % 300))},2019-04-${1 + Math.floor(half / 48)},${1 + (half % 48)},1.5`;
+    });
+    await take(
+      'register',
+      registerHead,
+      ...Array.from(
+        { length: 300 },
+        (_, n) => `M${n},M${n},試験${n},,${point(1000 + n)},高圧,50,2019/4/1,,はい,`,
+      ),
+    );
+    const run = await host.import(host.tenants[0], 'intervals', csv(head, ...rows), {
+      limits: { heapMb: 40 },
+    });
+    expect(run.report).toMatchObject({ rowsRead: 432_000, rowsTaken: 432_000, rejects: [] });
+    expect(await months()).toMatchObject([{ high: '648000', slots_missing: 0 }]);
+  });
+
   it('without their headings are refused with one sentence', async () => {
     for (const bytes of [
       Buffer.from('a,b\n1,2'),

@@ -26,15 +26,17 @@ export class IntervalSums {
   readonly #months = new Map<string, Map<string, Counted>>();
   readonly #days = new Map<string, Day | null>();
 
-  readonly #points: ReadonlySet<string>;
+  readonly #points: ReadonlyMap<string, string>;
 
   constructor(points: ReadonlySet<string>) {
-    this.#points = points;
+    this.#points = new Map([...points].map((point) => [point, point]));
   }
 
   /** Why the half-hour cannot be taken; null where it was. */
-  add(point: string, day: string, slot: string, kwh: string): Words | null {
-    if (!this.#points.has(point)) return unknownPoint;
+  add(named: string, day: string, slot: string, kwh: string): Words | null {
+    // The register's own text: a cell holds on to the whole piece of the file that it was cut from.
+    const point = this.#points.get(named);
+    if (point === undefined) return unknownPoint;
     const at = this.#day(day);
     const number = slotOf(slot);
     if (!at || number < 0) return noSlot;
@@ -69,13 +71,18 @@ export class IntervalSums {
     if (known !== undefined) return known;
     const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
     const iso = readDay(compact ? `${compact[1]}-${compact[2]}-${compact[3]}` : text);
-    const read = iso ? { month: iso.slice(0, 7), first: (Number(iso.slice(8)) - 1) * 48 } : null;
+    const read = iso
+      ? { month: copyOf(iso.slice(0, 7)), first: (Number(iso.slice(8)) - 1) * 48 }
+      : null;
     // What a hostile file writes as days must not fill the memory.
     if (this.#days.size > 10_000) this.#days.clear();
-    this.#days.set(text, read);
+    this.#days.set(copyOf(text), read);
     return read;
   }
 }
+
+/** The same text with letters of its own. */
+export const copyOf = (text: string): string => Buffer.from(text).toString();
 
 /** 0 to 47 of コマ 1 to 48 or of the time it begins at (0:00 to 23:30); -1 of anything else. */
 export function slotOf(text: string): number {

@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { firstDayOf } from '../months.js';
 import { changeMonths } from '../records/replace-months.js';
 import type { Settings } from '../settings.js';
-import { IntervalSums, type MeterMonth } from './interval-sums.js';
+import { copyOf, IntervalSums, type MeterMonth } from './interval-sums.js';
 
 const headings = ['供給地点特定番号', '年月日', ['コマ', '時刻コード', '開始時刻'], '電力量(kWh)'];
 
@@ -60,7 +60,7 @@ async function readRows(file: FileBytes, sums: IntervalSums, rejects: Rejects): 
     rows += 1;
     const [point = '', day = '', slot = '', kwh = ''] = places.map((at) => unquoted(cells[at]));
     const reason = sums.add(point, day, slot, kwh);
-    if (reason) rejects.add(line, reason, raw);
+    if (reason) rejects.add(line, reason, copyOf(raw.slice(0, 200)));
   };
   for await (const text of decodeText(file)) {
     const lines = (rest + text).split('\n');
