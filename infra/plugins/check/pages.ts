@@ -33,16 +33,17 @@ export async function pages(place: Place, folder: PluginFolder): Promise<Found> 
   try {
     const first = `/w/${place.mine.code}/plugins/${place.plugin.id}`;
     const links = new Map<string, string>();
-    for (const look of looks) {
-      for (const { path } of portal.pages) {
-        const at = `${first}/${path}`.replace(/\/$/, '');
+    const wanted = portal.pages.map(({ path }) => `${first}/${path}`.replace(/\/$/, ''));
+    if (portal.card) wanted.push(`/c/${place.mine.code}`);
+    // What never comes once is not waited for again.
+    const missing = new Set<string>();
+    for (const look of looks)
+      for (const at of wanted.filter((one) => !missing.has(one))) {
         const seen = await visit(browser, base, links.get(at) ?? at, look, place);
         faults.push(...seen.faults);
+        if (seen.faults.some(({ code }) => code === 'page-missing')) missing.add(at);
         for (const link of seen.links) links.set(link.split('?')[0] ?? link, link);
       }
-      if (portal.card)
-        faults.push(...(await visit(browser, base, `/c/${place.mine.code}`, look, place)).faults);
-    }
     await place.disable(place.mine);
     const gone = await visit(browser, base, first, looks[0] as Look, place, true);
     faults.push(...gone.faults);
@@ -98,7 +99,7 @@ async function visit(
     });
     await page.goto(new URL(path, base).href);
     await page.waitForSelector('main h1');
-    const own = page.locator(`[data-plugin="${plugin.id}"]`);
+    const own = page.locator(`[data-plugin="${plugin.id}"], [data-card="${plugin.id}"]`);
     if (gone) {
       if ((await own.count()) > 0)
         faults.push(
@@ -114,7 +115,7 @@ async function visit(
     await page.locator('main .skeleton').first().waitFor({ state: 'detached' });
     const broken = own.locator('[data-broken], [role=alert]');
     if ((await broken.count()) > 0) {
-      const told = (await broken.first().innerText()).split('\n')[0] ?? '';
+      const told = (await broken.first().textContent())?.slice(0, 120) ?? '';
       const why = complaints[0]?.split('\n')[0]?.slice(0, 200);
       faults.push(
         fault(

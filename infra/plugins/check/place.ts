@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { type RunResult, runPlugin, withClient } from '@shirube/plugin-sdk/host';
 import type { Plugin } from '@shirube/plugin-sdk/server';
 import { freePort } from '../../postgres/index.ts';
+import { loadDemo } from '../../stack/index.ts';
 import { type App, api, type Tenant } from '../api.ts';
 import { type Signed, signedIn } from '../people.ts';
 import { asTenant } from './rows.ts';
@@ -52,6 +53,8 @@ export const fileOf = (url: URL): File => ({
   bytes: readFileSync(url),
 });
 
+const nowhere = '/nonexistent';
+
 const cities = [
   { code: '172065', name: '加賀市' },
   { code: '431001', name: '熊本市' },
@@ -62,7 +65,7 @@ export async function openPlace(
   plugin: Plugin,
   adminUrl: string,
   /** The built portal, where pages are to be looked at. */
-  portalDir = '/nonexistent',
+  portalDir = nowhere,
 ): Promise<Place> {
   const database = `plugin_check_${randomUUID().slice(0, 8)}`;
   const secretsDir = mkdtempSync(join(tmpdir(), 'shirube-check-'));
@@ -84,6 +87,8 @@ export async function openPlace(
     const urls = await setup.prepareDatabase({ adminUrl, database });
     const at = { adminUrl, migrationUrl: urls.migrationUrl };
     await setup.installPlugins({ ...at, plugins: [plugin] });
+    // A card stands on a city's page, and that is of a city with a plan.
+    if (portalDir !== nowhere) await loadDemo(urls);
     const pluginsUrl = setup.pluginsUrlOf(at);
     const port = await freePort();
     const url = `http://localhost:${port}`;
