@@ -3,6 +3,7 @@ import { NeedsPlugin, PluginTables } from '@shirube/plugin-sdk/nest';
 import { approve, markPaid, takeBackApproval, takeBackPayment } from '../payments/desk.js';
 import { paymentFile } from '../payments/payment-file.js';
 import { paymentsOf, stateOrNone } from '../payments/payments.js';
+import { soundYear } from '../years/sound-year.js';
 import { GroundwaterRechargeApplication } from './application.types.js';
 import {
   GroundwaterRechargeEncoding,
@@ -28,7 +29,9 @@ export class PaymentsResolver {
     @Args('state', { type: () => String, description: 'passed, approved, paid or ""' })
     state: string,
   ): Promise<GroundwaterRechargePayments> {
-    return this.tables.run(id, tenantCode, (db) => paymentsOf(db, year, stateOrNone(state)));
+    return this.tables.run(id, tenantCode, (db) =>
+      paymentsOf(db, soundYear(year), stateOrNone(state)),
+    );
   }
 
   @Query(() => GroundwaterRechargeFile)
@@ -41,7 +44,7 @@ export class PaymentsResolver {
     encoding: GroundwaterRechargeEncoding,
   ): Promise<GroundwaterRechargeFile> {
     return this.tables.run(id, tenantCode, async (db) => {
-      const { payments } = await paymentsOf(db, year, stateOrNone(state));
+      const { payments } = await paymentsOf(db, soundYear(year), stateOrNone(state));
       const { bytes, replaced } = paymentFile(payments, encoding);
       return { name: `支払一覧_${year}年度.csv`, base64: bytes.toString('base64'), replaced };
     });

@@ -84,3 +84,18 @@ export class GroundwaterRechargeDistrict {
   @Field(() => [GroundwaterRechargeRate])
   readonly rates: readonly GroundwaterRechargeRate[];
 }
+
+@ObjectType()
+export class GroundwaterRechargeFloodedOn {
+  @Field(() => String, { description: 'YYYY-MM-DD, a 1st or 16th' })
+  readonly on: string;
+
+  @Field(() => String)
+  readonly code: string;
+
+  @Field(() => String)
+  readonly district: string;
+
+  @Field(() => String)
+  readonly areaHa: string;
+}

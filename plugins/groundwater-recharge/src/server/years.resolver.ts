@@ -4,14 +4,20 @@ import { PluginInputError } from '@shirube/plugin-sdk/server';
 import { config } from '../config.js';
 import { isProvisional } from '../feeds/provisional.js';
 import { publishedYears } from '../published/published.js';
+import { floodedOn } from '../years/half-months.js';
 import { applicationsOf, decisionsOf, districtsOf, seasonsOf } from '../years/season.js';
+import { soundYear } from '../years/sound-year.js';
 import { yearsOf } from '../years/years.js';
 import {
   GroundwaterRechargeApplication,
   GroundwaterRechargeApplicationDetail,
 } from './application.types.js';
 import { GroundwaterRechargePublishedYear } from './published.types.js';
-import { GroundwaterRechargeDistrict, GroundwaterRechargeYear } from './year.types.js';
+import {
+  GroundwaterRechargeDistrict,
+  GroundwaterRechargeFloodedOn,
+  GroundwaterRechargeYear,
+} from './year.types.js';
 
 const id = 'groundwater-recharge';
 const code = { type: () => String } as const;
@@ -50,6 +56,15 @@ export class YearsResolver {
     return this.tables.run(id, tenantCode, districtsOf);
   }
 
+  @Query(() => [GroundwaterRechargeFloodedOn])
+  @NeedsPlugin('groundwater-recharge:recharge.read')
+  groundwaterRechargeCalendar(
+    @Args('tenantCode', code) tenantCode: string,
+    @Args('year', { type: () => Int }) year: number,
+  ): Promise<GroundwaterRechargeFloodedOn[]> {
+    return this.tables.run(id, tenantCode, (db) => floodedOn(db, soundYear(year)));
+  }
+
   @Query(() => [GroundwaterRechargeApplication])
   @NeedsPlugin('groundwater-recharge:recharge.read')
   groundwaterRechargeSeason(
@@ -57,7 +72,9 @@ export class YearsResolver {
     @Args('year', { type: () => Int }) year: number,
     @Args('district', { type: () => String }) district: string,
   ): Promise<GroundwaterRechargeApplication[]> {
-    return this.tables.run(id, tenantCode, (db) => applicationsOf(db, { year, district }));
+    return this.tables.run(id, tenantCode, (db) =>
+      applicationsOf(db, { year: soundYear(year), district }),
+    );
   }
 
   @Query(() => GroundwaterRechargeApplicationDetail, { nullable: true })
