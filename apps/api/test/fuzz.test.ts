@@ -4,6 +4,7 @@ import { isObjectType } from 'graphql';
 import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { makePlace, type Place, tenantRoles } from './attack/place.js';
+import { plugin } from './attack/plugin.js';
 import { named } from './attack/surface.js';
 import { valuesFor } from './fuzz-inputs.js';
 import { expectClean, inside } from './support/clean.js';
@@ -29,7 +30,8 @@ beforeAll(async () => {
     fault = (said as { err?: unknown }).err ?? said;
   });
   mailbox = await openMailbox();
-  world = await makeWorld({ mail: mailbox.settings });
+  process.env.SHIRUBE_PLUGIN_SECRETS_KEY = 'a key for tests that is long enough, is it not';
+  world = await makeWorld({ mail: mailbox.settings }, [plugin]);
   const url = new URL(adminUrl());
   url.pathname = new URL(world.urls.tenantUrl).pathname;
   admin = await world.connect(url.href);

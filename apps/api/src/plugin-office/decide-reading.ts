@@ -28,7 +28,7 @@ export async function decideReading(
       sectionId: row?.sectionId ?? null,
       state: 'draft',
     });
-    if (!row) throw new NotFoundError(`指標 ${indicatorKey.slice(0, 100)}`);
+    if (!row) throw new NotFoundError('この指標');
     return { row, standsInFor };
   };
   const { indicatorId } = (await find()).row;

@@ -34,7 +34,7 @@ export class Differences {
   async decide(input: DecideReadingInput): Promise<ReadingDifference> {
     const row = await this.db.run((tx) => decideReading(tx, input));
     const [shown] = await this.shown([row]);
-    if (!shown) throw new NotFoundError(`指標 ${input.indicatorKey.slice(0, 100)}`);
+    if (!shown) throw new NotFoundError('この指標');
     return shown;
   }
 

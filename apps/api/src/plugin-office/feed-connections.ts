@@ -74,7 +74,7 @@ export class FeedConnections {
       await lockFeeds(tx);
       const rows = await indicators(tx);
       const row = rows.find(({ key }) => key === indicatorKey);
-      if (!row || !seen(row)) throw new NotFoundError(`指標 ${indicatorKey.slice(0, 100)}`);
+      if (!row || !seen(row)) throw new NotFoundError('この指標');
       const { id, key, name } = row;
       if (row.pluginId === plugin.id && row.feedId === feed.id) return;
       if (row.feedId !== null)

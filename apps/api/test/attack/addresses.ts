@@ -1,8 +1,10 @@
 import type { LightMyRequestResponse } from 'fastify';
+import { multipartType, oneFile } from '../support/hand-in.js';
 import { own, type World } from '../support/world.js';
 import type { Asker } from './attackers.js';
 import type { Need } from './needs.js';
 import type { Names } from './place.js';
+import { plugin } from './plugin.js';
 
 /** One way to ask at an address. */
 export interface AddressCase {
@@ -10,7 +12,7 @@ export interface AddressCase {
   readonly url: (names: Names) => string;
   /** What is sent, as text; a GET sends nothing. */
   readonly payload?: (names: Names) => string;
-  readonly type?: 'text/plain' | 'application/json';
+  readonly type?: 'text/plain' | 'application/json' | typeof multipartType;
   /** Status for whoever may. */
   readonly allowed: number;
 }
@@ -32,6 +34,16 @@ export const addressCases: Readonly<Record<string, readonly AddressCase[]>> = {
     },
   ],
   'GET /api/tenants/:code/export': [{ need: 'tenant.export', url: at('/export'), allowed: 200 }],
+  // Asks for a permission of the plugin, which its planners hold, as they alone may edit the plan.
+  'POST /w/:code/plugins/:id/imports/:import': [
+    {
+      need: 'plan.edit',
+      url: ({ code }) => `/w/${code}/plugins/${plugin.id}/imports/planted`,
+      payload: () => oneFile('trees.csv', 'a,3'),
+      type: multipartType,
+      allowed: 202,
+    },
+  ],
   'GET /sign-in': [
     {
       need: 'anyone',

@@ -17,7 +17,7 @@ export interface Allowed {
 
 const marks = new RegExp(`${canary}·[a-z_.]+`, 'g');
 /** These end what the others need. */
-const ending = /undo|discard|end[A-Z]|withdraw|unmap|revoke/;
+const ending = /undo|discard|end[A-Z]|withdraw|unmap|revoke|disconnect|disable/;
 const ofPlatform = /createTenant|changeTenantStatus/;
 
 /**

@@ -1,4 +1,5 @@
 import type { Kind } from './place.js';
+import { cursorOf, differing, plugin } from './plugin.js';
 
 /** What stands in an argument when it is attacked: a name of a place, or something plain. */
 export type ArgumentCase =
@@ -146,6 +147,42 @@ export const argumentCases: Readonly<Record<string, ArgumentCase>> = {
   'ChangeTenantStatusInput.code': is('code'),
   'ChangeTenantStatusInput.status': plain('SUSPENDED'),
   'ChangeTenantStatusInput.reason': plain('試し'),
+
+  'Query.pluginRun.tenantCode': is('code'),
+  'Query.pluginRun.id': is('pluginRun'),
+  'Query.readingDifferences.tenantCode': is('code'),
+  'Query.readingDifferences.indicatorKey': is('indicatorKey'),
+  'Query.valueEvidence.tenantCode': is('code'),
+  'Query.valueEvidence.id': is('observation'),
+  'Office.plugin.id': plain(plugin.id),
+  'OfficePlugin.runs.first': plain(3),
+  'OfficePlugin.runs.after': is('runCursor'),
+  'OfficePlugin.runs.kind': plain('FEED'),
+  'OfficePlugin.runs.part': plain('trees'),
+  'PluginRun.rejects.first': plain(3),
+  'PluginRun.rejects.after': plain(cursorOf('0')),
+  'PluginInput.tenantCode': is('code'),
+  'PluginInput.pluginId': plain(plugin.id),
+  'PluginSettingsInput.tenantCode': is('code'),
+  'PluginSettingsInput.pluginId': plain(plugin.id),
+  'PluginSettingsInput.settings': plain({ mood: 'calm' }),
+  'ConnectPluginFeedInput.tenantCode': is('code'),
+  'ConnectPluginFeedInput.pluginId': plain(plugin.id),
+  'ConnectPluginFeedInput.feedId': plain('trees'),
+  'ConnectPluginFeedInput.indicatorKey': is('indicatorKey'),
+  'DisconnectPluginFeedInput.tenantCode': is('code'),
+  'DisconnectPluginFeedInput.pluginId': plain(plugin.id),
+  'DisconnectPluginFeedInput.feedId': plain('trees'),
+  'RunPluginInput.tenantCode': is('code'),
+  'RunPluginInput.pluginId': plain(plugin.id),
+  'RunPluginInput.kind': plain('JOB'),
+  'RunPluginInput.part': plain('prune'),
+  'DecideReadingInput.tenantCode': is('code'),
+  'DecideReadingInput.pluginId': plain(plugin.id),
+  'DecideReadingInput.indicatorKey': is('indicatorKey'),
+  'DecideReadingInput.periodKey': plain(differing.periodKey),
+  'DecideReadingInput.amount': plain(differing.amount),
+  'DecideReadingInput.decision': plain('KEEP'),
 
   'Mutation.revokeSession.id': is('session'),
   'Mutation.revokeMyToken.id': is('personalToken'),

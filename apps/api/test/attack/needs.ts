@@ -14,14 +14,20 @@ const office = [
   'log.read',
   'token.manage',
   'support.grant',
+  'plugin.configure',
+  'reading.read',
 ] as const;
+const plugins = ['plugin.configure', 'reading.read'] as const;
+const differences = ['reading.read', 'observation.enter'] as const;
 const draft = 'parent';
 
 /** Every field of every type; one that is missing fails by its name. */
 export const fieldNeeds: Readonly<Record<string, readonly (readonly [Need, string])[]>> = {
   Query: [
     ['anyone', 'session tenants signInProviders'],
-    ['signed-in', 'mySessions myTokens'],
+    ['signed-in', 'mySessions myTokens pluginRun'],
+    [differences, 'readingDifferences'],
+    ['observation.read', 'valueEvidence'],
     ['plan.read', 'city'],
     ['import.read', 'importDraft'],
     [office, 'office'],
@@ -36,6 +42,9 @@ export const fieldNeeds: Readonly<Record<string, readonly (readonly [Need, strin
     ['token.manage', 'createServiceToken revokeServiceToken'],
     ['signed-in', 'revokeSession revokeOtherSessions createMyToken revokeMyToken'],
     ['settings.change', 'updateTenantSettings'],
+    ['plugin.enable', 'enablePlugin disablePlugin connectPluginFeed disconnectPluginFeed'],
+    ['plugin.configure', 'configurePlugin runPlugin'],
+    ['observation.enter', 'decideReading'],
     ['tenant.create', 'createTenant'],
     ['tenant.change-state', 'changeTenantStatus'],
   ],
@@ -52,8 +61,9 @@ export const fieldNeeds: Readonly<Record<string, readonly (readonly [Need, strin
     ['log.read', 'record'],
     ['token.manage', 'serviceTokens'],
     ['settings.read', 'settings'],
+    [plugins, 'plugins plugin'],
   ],
-  Session: [['parent', 'kind displayName email facts tenants platformOperator']],
+  Session: [['parent', 'kind displayName email facts tenants platformOperator plugins']],
   TenantConnection: [['parent', 'nodes pageInfo totalCount']],
   PageInfo: [['parent', 'hasNextPage endCursor']],
   Tenant: [
@@ -143,7 +153,55 @@ export const fieldNeeds: Readonly<Record<string, readonly (readonly [Need, strin
     ['parent', 'id at action outcome who whoId standsInFor address requestId aboutKind aboutId'],
     ['parent', 'aboutName before after hash label'],
   ],
+
+  OfficePlugin: [
+    ['parent', 'id version name summary state faults enabled changedAt needs permissions imports'],
+    ['plugin.configure', 'settings'],
+    [plugins, 'feeds'],
+    ['reading.read', 'health runs undecided'],
+  ],
+  PluginFeed: [
+    ['parent', 'id name unit aggregation suggestedIndicator cron indicator'],
+    ['plugin.enable', 'candidates'],
+  ],
+  PluginWords: [['parent', 'ja en']],
+  PluginNeed: [['parent', 'what hosts why']],
+  PluginPermission: [['parent', 'id label roles']],
+  PluginSetting: [
+    ['parent', 'key label type required secret secretSet choices value default schema'],
+  ],
+  FeedIndicator: [['parent', 'key name unit aggregation suggested']],
+  PluginImport: [['parent', 'id name accepts maxBytes permission']],
+  PluginPart: [
+    ['parent', 'kind part name cron lastRun lastDoneAt lastReading failures restingUntil nextDue'],
+  ],
+  PluginReading: [['parent', 'period amount unit readAt']],
+  PluginRunConnection: [['parent', 'nodes pageInfo']],
+  PluginRun: [
+    ['parent', 'id pluginId pluginVersion kind part name state why message queuedAt startedAt'],
+    ['parent', 'endedAt tookMs attempts fileName fileBytes bytesRead readings rowsRead rowsTaken'],
+    ['parent', 'rejectCount metrics log rejects'],
+  ],
+  PluginMetric: [['parent', 'name value']],
+  PluginLogLine: [['parent', 'level message data']],
+  PluginRejectConnection: [['parent', 'nodes pageInfo totalCount']],
+  PluginReject: [['parent', 'position place reason raw']],
+  MyPlugin: [['parent', 'tenantCode id version name summary permissions imports']],
+  ReadingDifference: [
+    ['parent', 'pluginId pluginName pluginVersion feedId indicatorKey indicatorName period'],
+    ['parent', 'periodKey amount unit provisional note readAt theirs theirAmount theirUnit'],
+    ['parent', 'decision mayDecide'],
+  ],
+  ValueEvidence: [
+    ['parent', 'pluginId pluginName pluginVersion feedId feedName runId readAt note query total'],
+    ['parent', 'tables'],
+  ],
+  EvidenceTable: [['parent', 'name columns rows']],
+  EvidenceRow: [['parent', 'cells']],
 };
+
+/** Where one of several suffices. */
+export const needLists = [office, plugins, differences] as const;
 
 export function needOf(field: string): Need | undefined {
   const [type = '', name = ''] = field.split('.');

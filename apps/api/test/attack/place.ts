@@ -4,6 +4,7 @@ import type { Client } from 'pg';
 import { asAccessToken, hashOf, newSecret, prefixOf } from '../../src/sign-in/token.js';
 import type { TestPerson } from '../support/people.js';
 import { importAll, type World } from '../support/world.js';
+import { cursorOf as cursor, placePlugin } from './plugin.js';
 
 export const tenantRoles = everyRole.filter(isTenantRole);
 
@@ -28,6 +29,9 @@ export const kinds = [
   'serviceToken',
   'personalToken',
   'session',
+  'pluginRun',
+  'runCursor',
+  'observation',
 ] as const;
 export type Kind = (typeof kinds)[number];
 export type Names = Readonly<Record<Kind, string>>;
@@ -44,8 +48,6 @@ export interface Place {
   readonly again: string;
 }
 
-const cursor = (...parts: string[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
-
 /**
  * Names that fit nothing, as like those of a place as can be: where a place's cursor holds a time, this one
  * holds it too.
@@ -53,6 +55,7 @@ const cursor = (...parts: string[]) => Buffer.from(JSON.stringify(parts)).toStri
 export function nowhere(like: Names): Names {
   const [time = ''] = JSON.parse(Buffer.from(like.importCursor, 'base64url').toString());
   const [at = ''] = JSON.parse(Buffer.from(like.recordCursor, 'base64url').toString());
+  const [ran = ''] = JSON.parse(Buffer.from(like.runCursor, 'base64url').toString());
   const uuids = Object.fromEntries(kinds.map((kind) => [kind, randomUUID()])) as Names;
   return {
     ...uuids,
@@ -61,6 +64,7 @@ export function nowhere(like: Names): Names {
     indicatorCursor: cursor(randomUUID()),
     importCursor: cursor(time, randomUUID()),
     recordCursor: cursor(at, 'tenant', '999999'),
+    runCursor: cursor(ran, randomUUID()),
   };
 }
 
@@ -176,6 +180,7 @@ export async function makePlace(
       ({ id }) => id,
     ),
     personalToken: await makeToken(admin, { personId: all.id, by: all.id }).then(({ id }) => id),
+    ...(await placePlugin(admin, tenantId, key.id)),
     // Another than the one they ask with.
     session: await world.people
       .session(all.id)

@@ -14,7 +14,9 @@ import {
 import { type Asker, everyRoleOf, outsiders, peopleOf } from './attackers.js';
 import { fingerprint, plant } from './canary.js';
 import { type Document, valuesAt } from './documents.js';
+import { needLists } from './needs.js';
 import { makePlace, makeToken, type Names, nowhere, type Place } from './place.js';
+import { plugin } from './plugin.js';
 import { type Reached, reachable } from './surface.js';
 
 /** Two tenants, everybody who may try, and what the attacked one looked like before. */
@@ -41,7 +43,8 @@ export interface Stage {
 
 export async function makeStage(): Promise<Stage> {
   const mailbox = await openMailbox();
-  const world = await makeWorld({ mail: mailbox.settings });
+  process.env.SHIRUBE_PLUGIN_SECRETS_KEY = 'a key for tests that is long enough, is it not';
+  const world = await makeWorld({ mail: mailbox.settings }, [plugin]);
   const url = new URL(adminUrl());
   url.pathname = new URL(world.urls.tenantUrl).pathname;
   const admin = await world.connect(url.href);
@@ -77,12 +80,11 @@ export async function makeStage(): Promise<Stage> {
   const nowhereAtHome = await world.person({ name: '無所属' });
   const noLonger = await outsiders(world, admin, made);
   const tokens = new Map<string, string>();
-  for (const right of [...everyRight, 'the office']) {
-    const without = right === 'the office' ? ofOffice : [right];
+  for (const without of [...everyRight.map((right) => [right]), ...needLists]) {
     const { bearer } = await makeToken(admin, {
       by: made.all.id,
       personId: made.all.id,
-      rights: everyRight.filter((one) => !without.includes(one)),
+      rights: everyRight.filter((one) => !(without as readonly string[]).includes(one)),
     });
     tokens.set(without.join(), bearer);
   }
@@ -126,15 +128,6 @@ export async function makeStage(): Promise<Stage> {
     },
   };
 }
-
-/** Any of these opens the office. */
-export const ofOffice: readonly string[] = [
-  'member.read',
-  'settings.read',
-  'log.read',
-  'token.manage',
-  'support.grant',
-];
 
 /** Asks GraphQL; of a subscription only whether it was let in, for its answer has no end. */
 export async function ask(

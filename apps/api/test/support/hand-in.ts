@@ -15,7 +15,11 @@ export function multipartOf(name: string, bytes: Iterable<Uint8Array | string>):
   return Readable.from(parts());
 }
 
-export const multipartType = `multipart/form-data; boundary=${boundary}`;
+export const multipartType = `multipart/form-data; boundary=${boundary}` as const;
+
+/** The same as text. */
+export const oneFile = (name: string, text: string): string =>
+  `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: text/csv\r\n\r\n${text}\r\n--${boundary}--\r\n`;
 
 /** Hands a file in to a plugin's import. */
 export async function handIn(

@@ -1,13 +1,13 @@
 import type { Client } from 'pg';
 
 /**
- * A fingerprint of every row of tenants and the platform, but of the record, which grows by refusals, of when
- * something was last used, and of sign-ins under way. One statement, made once.
+ * A fingerprint of every row of tenants and the platform, but of the record, which grows by refusals, of what plugins
+ * run meanwhile, of when something was last used, and of sign-ins under way. One statement, made once.
  */
 export async function standingOf(admin: Client): Promise<() => Promise<string>> {
   const { rows } = await admin.query<{ name: string }>(
     `SELECT schemaname || '.' || tablename AS name FROM pg_tables
-     WHERE schemaname IN ('tenant', 'platform') AND tablename !~ '^audit_|^sign_in_attempt$' ORDER BY 1`,
+     WHERE schemaname IN ('tenant', 'platform') AND tablename !~ '^audit_|^sign_in_attempt$|^plugin_(run|event|file_piece)$' ORDER BY 1`,
   );
   const text = rows
     .map(
