@@ -36,7 +36,7 @@ export class AppModule {
         RecordModule,
         SignInModule.forRoot(environment),
         TenantsModule,
-        TenantExportModule,
+        TenantExportModule.forRoot(environment),
         PlansModule,
         IndicatorsModule,
         ImportsModule,

@@ -51,11 +51,15 @@ async function pluginRows(tx: TenantTransaction): Promise<void> {
   const figure = `(SELECT o FROM tenant.observation o WHERE o.amount IS NOT NULL ORDER BY o.id LIMIT 1)`;
   for (const statement of [
     `tenant.plugin_enablement (tenant_id, plugin_id, enabled, config, secrets) VALUES (${tenant}, 'ponds', true, '{"a": 1.50}', '\\x0102')`,
-    `tenant.plugin_run (tenant_id, id, plugin_id, plugin_version, kind, part, outcome, took_ms) VALUES (${tenant}, '${run}', 'ponds', '1.0.0', 'feed', 'area', 'done', 5)`,
+    `tenant.plugin_run (tenant_id, id, plugin_id, plugin_version, kind, part, outcome, took_ms, ended_at) VALUES (${tenant}, '${run}', 'ponds', '1.0.0', 'feed', 'area', 'done', 5, now())`,
+    `tenant.plugin_file_piece (tenant_id, run_id, position, bytes) VALUES (${tenant}, '${run}', 0, '\\x0102')`,
+    `tenant.plugin_event (tenant_id, plugin_id, event) VALUES (${tenant}, 'ponds', '{"value": "1.50"}')`,
     `tenant.plugin_reject (tenant_id, run_id, position, plugin_id, part, place, reason_ja, reason_en, raw) VALUES (${tenant}, '${run}', 0, 'ponds', 'area', '#1', '理由', 'reason', '{}')`,
     `tenant.plugin_feed (tenant_id, plugin_id, feed_id, indicator_id) SELECT ${tenant}, 'ponds', 'area', (o).indicator_id FROM ${figure} AS o`,
     `tenant.reading (tenant_id, indicator_id, period_key, plugin_id, feed_id, plugin_version, period_label, amount, unit, provisional, evidence, state, observation_id, read_at)
       SELECT ${tenant}, (o).indicator_id, (o).period_key, 'ponds', 'area', '1.0.0', '2021年度', 1.50, 'ha', false, '[]', 'observed', (o).id, now() FROM ${figure} AS o`,
+    `tenant.reading_decision (tenant_id, indicator_id, period_key, plugin_id, decision, amount, unit, observation_id)
+      SELECT ${tenant}, (o).indicator_id, (o).period_key, 'ponds', 'take', 1.50, 'ha', (o).id FROM ${figure} AS o`,
     `tenant.observation_evidence (tenant_id, observation_id, indicator_id, plugin_id, plugin_version, feed_id, run_id, evidence, read_at)
       SELECT ${tenant}, (o).id, (o).indicator_id, 'ponds', '1.0.0', 'area', '${run}', '[]', now() FROM ${figure} AS o`,
   ])

@@ -18,7 +18,7 @@ export interface Operations extends TenantOperations, ProviderOperations, People
 export function openOperations(urls: ServiceUrls & { readonly migrationUrl: string }): Operations {
   const services = openServices(urls);
   return {
-    ...tenantOperations(services, urls.migrationUrl),
+    ...tenantOperations(services, urls.migrationUrl, urls.pluginsUrl ?? null),
     ...providerOperations(services.platform),
     ...peopleOperations(services.platform),
     importFile: (options) => withRequest(ofProgram('cli'), () => importFile(services, options)),

@@ -3,6 +3,7 @@ import type { TenantStatus } from '../graphql/enums.js';
 import type { Services } from '../services.js';
 import { ofProgram, withRequest } from '../tenancy/context.js';
 import { OwnerDb } from '../tenancy/owner-db.js';
+import { PluginSchemas } from '../tenant-export/plugin-schemas.js';
 import { type Proof, remove } from '../tenant-export/remove.js';
 import { type Restored, restore } from '../tenant-export/restore.js';
 import type { Counts, NewSuccession, TenantLine } from '../tenants/tenant-life.service.js';
@@ -38,8 +39,13 @@ export interface TenantOperations {
 const cli = <T>(fn: () => Promise<T>): Promise<T> => withRequest(ofProgram('cli'), fn);
 
 /** @param migrationUrl the login that migrates; opened only by what needs it */
-export function tenantOperations(services: Services, migrationUrl: string): TenantOperations {
+export function tenantOperations(
+  services: Services,
+  migrationUrl: string,
+  pluginsUrl: string | null = null,
+): TenantOperations {
   const { tenants, life, exports } = services;
+  const plugins = new PluginSchemas(pluginsUrl);
   const asOwner = <T>(fn: (owner: OwnerDb) => Promise<T>): Promise<T> =>
     cli(async () => {
       const owner = new OwnerDb(migrationUrl);
@@ -63,7 +69,8 @@ export function tenantOperations(services: Services, migrationUrl: string): Tena
         const rows = parts.reduce((sum, part) => sum + part.rows, 0);
         return { code, name: tenant.name, parts: parts.length, rows, contentHash };
       }),
-    importExport: (path, as) => asOwner((owner) => restore(owner, path, as)),
-    deleteTenant: (code, path) => asOwner((owner) => remove(owner, code, path, 'program:cli')),
+    importExport: (path, as) => asOwner((owner) => restore(owner, plugins, path, as)),
+    deleteTenant: (code, path) =>
+      asOwner((owner) => remove(owner, plugins, code, path, 'program:cli')),
   };
 }

@@ -42,7 +42,9 @@ export async function actAs(tx: OwnerTransaction, tenantId: string): Promise<voi
 }
 
 /** Reads within the transaction, few rows at a time. */
-export function rowsOf(tx: OwnerTransaction): Snapshot['rows'] {
+export function rowsOf(
+  tx: Pick<OwnerTransaction, '$queryRawUnsafe' | '$executeRawUnsafe'>,
+): Snapshot['rows'] {
   const query = async (statement: string) => {
     if (/^FETCH/.test(statement)) {
       return { rows: await tx.$queryRawUnsafe<Record<string, unknown>[]>(statement) };

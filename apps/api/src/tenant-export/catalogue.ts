@@ -18,7 +18,7 @@ export interface Column {
   readonly nullable: boolean;
 }
 
-/** Every table of the tenants' and of the platform's house; any login may ask. One column, `tables`. */
+/** Every table of the tenants' and of the platform's house, and of the plugins'; any login may ask. One column, `tables`. */
 export const catalogueStatement = `
   SELECT coalesce(json_agg(json_build_object(
     'name', n.nspname || '.' || c.relname,
@@ -39,7 +39,8 @@ export const catalogueStatement = `
       WHERE r.conrelid = c.oid AND r.contype = 'f'), '[]')
   ) ORDER BY n.nspname, c.relname), '[]') AS tables
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE n.nspname IN ('tenant', 'platform') AND c.relkind IN ('r', 'p') AND NOT c.relispartition`;
+  WHERE (n.nspname IN ('tenant', 'platform')
+      OR n.nspname LIKE 'plugin\\_%' AND pg_get_userbyid(c.relowner) = n.nspname || '_owner') AND c.relkind IN ('r', 'p') AND NOT c.relispartition`;
 
 const tablesSchema = z.array(
   z.object({

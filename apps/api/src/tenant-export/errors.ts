@@ -6,6 +6,7 @@ import { ShirubeError } from '@shirube/core';
  * `export-other-tables` (`{ tables }` differ from this version's), `export-conflict` (`{ what }` is
  * somebody else's here), `tenant-not-empty` (`{ code, table }`), `export-not-equal` (`{ files }`: read
  * again they differ; nothing was kept), `export-outdated` (`{ files }` differ from what is here now),
+ * `plugins-out-of-reach` (`{ plugin }` has rows here, and nobody said how they are reached),
  * `tenant-not-closed` (`{ code, status }`), `other-tenant` (`{ code }`: the export is of that one).
  */
 export class TenantExportError extends ShirubeError {}

@@ -1,8 +1,8 @@
-import type { OwnerTransaction } from '../tenancy/owner-db.js';
 import { columnValue, quoted } from './columns.js';
 import { TenantExportError } from './errors.js';
 import type { Manifest } from './manifest.js';
 import type { Part } from './parts.js';
+import type { Hand } from './plugin-schemas.js';
 
 export interface Destination {
   readonly id: string;
@@ -15,7 +15,7 @@ const most = { lines: 500, bytes: 4 * 1024 * 1024 };
 
 /** Puts a part's lines into its table. Resolves to how many rows were there already, which only shared ones may be. */
 export async function insertPart(
-  tx: OwnerTransaction,
+  tx: Hand,
   part: Part,
   to: Destination,
   lines: AsyncIterable<string>,
@@ -81,7 +81,8 @@ function statementsOf(part: Part, { id, code, manifest }: Destination): string {
       ? ` WHERE EXISTS (SELECT FROM platform.person p WHERE p.id = (r ->> 'person_id')::uuid AND p.xmin = pg_current_xact_id()::xid)`
       : '';
   const conflict = part.table in checks ? ' ON CONFLICT DO NOTHING' : '';
-  return `INSERT INTO ${part.table} (${names.map(quoted).join(', ')}) SELECT ${values.join(', ')} FROM ${asRows}${only}${conflict}`;
+  // A plugin may let the database count its rows; here they have their numbers already.
+  return `INSERT INTO ${part.table} (${names.map(quoted).join(', ')}) OVERRIDING SYSTEM VALUE SELECT ${values.join(', ')} FROM ${asRows}${only}${conflict}`;
 }
 
 function successionStatement(part: Part, id: string): string {

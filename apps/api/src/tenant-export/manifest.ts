@@ -8,7 +8,7 @@ export const formatVersion = 1;
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 const partSchema = z.object({
-  file: z.string().regex(/^(tenant|platform)\/[a-z0-9_]{1,80}\.ndjson$/),
+  file: z.string().regex(/^(tenant|platform|plugin_[a-z0-9_]{1,60})\/[a-z0-9_]{1,80}\.ndjson$/),
   table: z.string(),
   columns: z.array(z.object({ name: z.string(), type: z.string(), nullable: z.boolean() })),
   key: z.array(z.string()),

@@ -38,6 +38,10 @@ export const tenantExportMessages: Readonly<Record<string, Message>> = {
     ja: `自治体 ${code} にはすでにデータがあります（${table}）。--as で別のコードを指定してください。何も変えていません。`,
     en: `Tenant ${code} has rows already (${table}): give another code with --as. Nothing was changed.`,
   }),
+  'plugins-out-of-reach': ({ plugin }) => ({
+    ja: `プラグイン ${plugin} の表に接続する設定（SHIRUBE_PLUGINS_DATABASE_URL）がありません。shirube migrate が示す値を設定してください。何も変えていません。`,
+    en: `How the tables of plugin ${plugin} are reached is not set (SHIRUBE_PLUGINS_DATABASE_URL): set what shirube migrate gives. Nothing was changed.`,
+  }),
   'tenant-not-closed': ({ code }) => ({
     ja: `自治体 ${code} は閉じられていません。tenant status ${code} closed で閉じ、書き出してから実行してください。何も消していません。`,
     en: `Tenant ${code} isn't closed: close it with tenant status ${code} closed, export it, then repeat. Nothing was deleted.`,

@@ -1,12 +1,13 @@
 import type { Column, Table } from './catalogue.js';
 import { lineOf, orderOf } from './columns.js';
+import { isPlugins, schemaOfTable } from './plugin-schemas.js';
 
 /** One file of an export: some rows of one table, each a line. */
 export interface Part {
   /** In the file: tenant/plan.ndjson */
   readonly file: string;
   readonly table: string;
-  readonly house: 'tenant' | 'platform';
+  readonly house: 'tenant' | 'platform' | 'plugin';
   readonly columns: readonly Column[];
   readonly key: readonly string[];
   /** The column that says whose row it is; null for rows that others may refer to as well. */
@@ -75,11 +76,11 @@ const closedHere: Readonly<Record<string, readonly string[]>> = {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Every part of an export from these tables: all of the tenants' house, and the shares in the platform's. */
+/** Every part of an export from these tables: all of the tenants' house and the plugins', and the shares in the platform's. */
 export function partsOf(tables: readonly Table[]): readonly Part[] {
   const people = peopleStatement(tables);
   const parts = tables.flatMap((table) => {
-    const share: Share | undefined = table.name.startsWith('tenant.')
+    const share: Share | undefined = /^(tenant[.]|plugin_)/.test(table.name)
       ? { owner: 'tenant_id', without: ['tenant_id', ...(closedHere[table.name] ?? [])] }
       : shares[table.name];
     return share ? [partOf(table, share, people)] : [];
@@ -130,7 +131,8 @@ function successionPart(table: Table): Part {
 }
 
 function place({ name }: Table): Pick<Part, 'file' | 'table' | 'house'> {
-  const house = name.startsWith('tenant.') ? 'tenant' : 'platform';
+  const schema = schemaOfTable(name);
+  const house = isPlugins(name) ? 'plugin' : schema === 'tenant' ? 'tenant' : 'platform';
   return { file: `${name.replace('.', '/')}.ndjson`, table: name, house };
 }
 

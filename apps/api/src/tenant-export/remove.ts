@@ -6,6 +6,7 @@ import { compare } from './compare.js';
 import { TenantExportError } from './errors.js';
 import { partsOf } from './parts.js';
 import { removePeople } from './people.js';
+import { Hands, isPlugins, type PluginSchemas } from './plugin-schemas.js';
 import { catalogueOf } from './write-export.js';
 
 /** That a tenant is gone, table by table, and which file holds what it was. */
@@ -43,6 +44,7 @@ export interface Head {
  */
 export async function remove(
   owner: OwnerDb,
+  plugins: PluginSchemas,
   code: string,
   path: string,
   by: string,
@@ -51,7 +53,7 @@ export async function remove(
   try {
     await archive.verify();
     const fileSha256 = await fileHash(path);
-    return await owner.run((tx) => removeIn(tx, code, archive, fileSha256, by));
+    return await owner.run((tx) => removeIn(tx, plugins, code, archive, fileSha256, by));
   } finally {
     archive.close();
   }
@@ -59,6 +61,7 @@ export async function remove(
 
 async function removeIn(
   tx: OwnerTransaction,
+  plugins: PluginSchemas,
   code: string,
   archive: Archive,
   fileSha256: string,
@@ -73,24 +76,43 @@ async function removeIn(
   if (tenant.status !== 'closed')
     throw new TenantExportError('tenant-not-closed', { code, status: tenant.status });
   await actAs(tx, tenant.id);
+  const hands = new Hands(tx, plugins, tenant.id);
+  try {
+    return await removeBy(hands, tx, { ...tenant, code }, archive, fileSha256, by);
+  } finally {
+    await hands.end();
+  }
+}
+
+async function removeBy(
+  hands: Hands,
+  tx: OwnerTransaction,
+  tenant: { readonly id: string; readonly code: string; readonly name: string },
+  archive: Archive,
+  fileSha256: string,
+  by: string,
+): Promise<Proof> {
+  const { manifest } = archive;
+  const { code } = tenant;
   const tables = await catalogueOf(rowsOf(tx));
-  await compare(tx, tenant.id, archive, partsOf(tables));
+  await compare(hands, tenant.id, archive, partsOf(tables));
   const record = {
     tenant: await headOf(tx, 'tenant.audit_head', 'tenant_id', tenant.id),
     platform: await headOf(tx, 'platform.audit_head', 'chain', tenant.id),
   };
   const columns = tenantColumns(tables);
-  const before = await counts(tx, columns, tenant.id);
+  const before = await counts(hands, columns, tenant.id);
   const removed = new Map<string, number>();
   const people = await removePeople(tx, tenant.id, tables, () =>
-    removeRows(tx, tenant.id, tables, removed),
+    removeRows(hands, tenant.id, tables, removed),
   );
-  const after = await counts(tx, columns, tenant.id);
+  const after = await counts(hands, columns, tenant.id);
   // What was begun before the tenant was closed may have ended in the meantime: it is in no export.
   const files = manifest.parts
     .filter(({ table, rows }) => {
       const exported = removed.has(table) && !/audit_|succession/.test(table) ? rows : null;
-      return (exported !== null && removed.get(table) !== exported) || (after.get(table) ?? 0) > 0;
+      const all = removed.get(table) === exported || (isPlugins(table) && before.get(table) === 0);
+      return (exported !== null && !all) || (after.get(table) ?? 0) > 0;
     })
     .map(({ file }) => file);
   if (files.length > 0) throw new TenantExportError('export-outdated', { files });
@@ -115,12 +137,13 @@ async function removeIn(
     about: { kind: 'tenant', id: code, name: tenant.name },
     after: proof,
   });
+  await hands.commit();
   return proof;
 }
 
 /** What refers to others goes before them. */
 async function removeRows(
-  tx: OwnerTransaction,
+  hands: Hands,
   tenantId: string,
   tables: readonly Table[],
   removed: Map<string, number>,
@@ -129,7 +152,8 @@ async function removeRows(
   for (const { name } of inOrder(tables).toReversed()) {
     const owners = columns.filter(({ table }) => table === name).map(({ column }) => column);
     if (owners.length > 0) {
-      const rows = await tx.$executeRawUnsafe(
+      const hand = await hands.of(name);
+      const rows = await hand.$executeRawUnsafe(
         `DELETE FROM ${name} WHERE ${ofTenant(owners, tenantId)}`,
       );
       removed.set(name, rows);
@@ -138,7 +162,7 @@ async function removeRows(
 }
 
 async function counts(
-  tx: OwnerTransaction,
+  hands: Hands,
   columns: readonly { readonly table: string; readonly column: string }[],
   tenantId: string,
 ): Promise<Map<string, number>> {
@@ -146,7 +170,8 @@ async function counts(
   const found = new Map<string, number>();
   for (const [table, of] of byTable) {
     const owners = of.map(({ column }) => column);
-    const [row] = await tx.$queryRawUnsafe<{ rows: number }[]>(
+    const hand = await hands.of(table);
+    const [row] = await hand.$queryRawUnsafe<{ rows: number }[]>(
       `SELECT count(*)::int AS rows FROM ${table} WHERE ${ofTenant(owners, tenantId)}`,
     );
     found.set(table, row?.rows ?? 0);

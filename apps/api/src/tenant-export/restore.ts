@@ -3,11 +3,13 @@ import { recordOnPlatform } from '../record/record.js';
 import { actAs, type OwnerDb, type OwnerTransaction, rowsOf } from '../tenancy/owner-db.js';
 import { Archive } from './archive-reader.js';
 import { inOrder, type Table, tenantColumns } from './catalogue.js';
+import { quoted } from './columns.js';
 import { TenantExportError } from './errors.js';
-import { insertPart } from './insert-part.js';
+import { type Destination, insertPart } from './insert-part.js';
 import { described, type Manifest } from './manifest.js';
 import { tallyOf } from './part-lines.js';
 import { type Part, partsOf } from './parts.js';
+import { type Hand, Hands, isPlugins, type PluginSchemas } from './plugin-schemas.js';
 import { catalogueOf } from './write-export.js';
 
 export interface Restored {
@@ -27,37 +29,83 @@ export interface Restored {
  * @param as another code than the exported one
  * @throws TenantExportError
  */
-export async function restore(owner: OwnerDb, path: string, as?: string): Promise<Restored> {
+export async function restore(
+  owner: OwnerDb,
+  plugins: PluginSchemas,
+  path: string,
+  as?: string,
+): Promise<Restored> {
   const archive = await Archive.open(path);
   try {
     // Twice read: nothing is touched before the whole file is known to be sound.
     await archive.verify();
-    return await owner.run((tx) => restoreIn(tx, archive, as ?? archive.manifest.tenant.code));
+    return await owner.run((tx) =>
+      restoreIn(tx, plugins, archive, as ?? archive.manifest.tenant.code),
+    );
   } finally {
     archive.close();
   }
 }
 
-async function restoreIn(tx: OwnerTransaction, archive: Archive, code: string): Promise<Restored> {
+async function restoreIn(
+  tx: OwnerTransaction,
+  plugins: PluginSchemas,
+  archive: Archive,
+  code: string,
+): Promise<Restored> {
   const { manifest } = archive;
   const tables = await catalogueOf(rowsOf(tx));
   const parts = partsOf(tables);
   requireSameTables(manifest, parts);
-  const { id, made } = await makeRoom(tx, code, manifest, tables);
+  const place = await placeFor(tx, code, manifest);
+  const hands = new Hands(tx, plugins, place.id);
+  try {
+    await makeRoom(tx, hands, code, place, tables);
+    const known = await insertAll(hands, archive, parts, tables, { id: place.id, code, manifest });
+    await requireEqual(hands, place.id, manifest, parts, known > 0);
+    const rows = manifest.parts.reduce((sum, part) => sum + part.rows, 0);
+    const { contentHash, tenant } = manifest;
+    await recordOnPlatform(tx, null, {
+      action: 'tenant.import',
+      about: { kind: 'tenant', id: code, name: tenant.name },
+      after: { contentHash, rows, exportedAs: tenant.code, writtenAt: manifest.writtenAt },
+    });
+    await hands.commit();
+    return { code, name: tenant.name, contentHash, rows, made: place.made, known };
+  } finally {
+    await hands.end();
+  }
+}
+
+async function insertAll(
+  hands: Hands,
+  archive: Archive,
+  parts: readonly Part[],
+  tables: readonly Table[],
+  to: Destination,
+): Promise<number> {
   let known = 0;
   for (const part of inTableOrder(parts, tables)) {
-    const entry = manifest.parts.find(({ file }) => file === part.file);
-    if (entry) known += await insertPart(tx, part, { id, code, manifest }, archive.lines(entry));
+    const entry = to.manifest.parts.find(({ file }) => file === part.file);
+    if (!entry) continue;
+    const hand = await hands.of(part.table);
+    known += await insertPart(hand, part, to, archive.lines(entry));
+    if (part.house === 'plugin') await countOn(hand, part.table);
   }
-  await requireEqual(tx, id, manifest, parts, known > 0);
-  const rows = manifest.parts.reduce((sum, part) => sum + part.rows, 0);
-  const { contentHash, tenant } = manifest;
-  await recordOnPlatform(tx, null, {
-    action: 'tenant.import',
-    about: { kind: 'tenant', id: code, name: tenant.name },
-    after: { contentHash, rows, exportedAs: tenant.code, writtenAt: manifest.writtenAt },
-  });
-  return { code, name: tenant.name, contentHash, rows, made, known };
+  return known;
+}
+
+/** Where the database counts a table's rows it goes on behind those that were brought in. */
+async function countOn(hand: Hand, table: string): Promise<void> {
+  const counted = await hand.$queryRawUnsafe<{ column: string; sequence: string }[]>(
+    `SELECT a.attname AS column, pg_get_serial_sequence('${table}', a.attname) AS sequence FROM pg_attribute a
+     WHERE a.attrelid = '${table}'::regclass AND a.attnum > 0 AND NOT a.attisdropped
+       AND pg_get_serial_sequence('${table}', a.attname) IS NOT NULL`,
+  );
+  for (const { column, sequence } of counted)
+    await hand.$queryRawUnsafe(
+      `SELECT setval('${sequence}', greatest((SELECT last_value FROM ${sequence}), (SELECT max(${quoted(column)}) FROM ${table}), 1))`,
+    );
 }
 
 function inTableOrder(parts: readonly Part[], tables: readonly Table[]): readonly Part[] {
@@ -82,34 +130,49 @@ function requireSameTables(manifest: Manifest, parts: readonly Part[]): void {
   if (tables.length > 0) throw new TenantExportError('export-other-tables', { tables });
 }
 
+interface Place {
+  readonly id: string;
+  /** False: the directory had it already. */
+  readonly made: boolean;
+}
+
 /** The id under which it will live: its own one where that is free, so that all that names it stays right. */
-async function makeRoom(
-  tx: OwnerTransaction,
-  code: string,
-  { tenant }: Manifest,
-  tables: readonly Table[],
-): Promise<{ id: string; made: boolean }> {
+async function placeFor(tx: OwnerTransaction, code: string, { tenant }: Manifest): Promise<Place> {
   const found = await tx.$queryRaw<{ id: string; code: string }[]>`
     SELECT id::text, code::text FROM platform.tenant WHERE code = ${code} OR id = ${tenant.id}::uuid FOR UPDATE`;
   const there = found.find((one) => one.code === code);
   const free = !found.some((one) => one.id === tenant.id);
-  const id = there?.id ?? (free ? tenant.id : randomUUID());
+  return { id: there?.id ?? (free ? tenant.id : randomUUID()), made: !there };
+}
+
+async function makeRoom(
+  tx: OwnerTransaction,
+  hands: Hands,
+  code: string,
+  { id, made }: Place,
+  tables: readonly Table[],
+): Promise<void> {
   await actAs(tx, id);
-  if (!there) return { id, made: true };
   for (const { table, column } of tenantColumns(tables)) {
     if (table === 'platform.tenant') continue;
-    const rows = await tx.$queryRawUnsafe<unknown[]>(
+    const hand = await hands.of(table);
+    // What an import that ended in its last moment left of plugins' rows is nobody's.
+    if (made && isPlugins(table)) {
+      await hand.$executeRawUnsafe(`DELETE FROM ${table} WHERE ${column} = '${id}'`);
+      continue;
+    }
+    if (made) continue;
+    const rows = await hand.$queryRawUnsafe<unknown[]>(
       `SELECT 1 AS one FROM ${table} WHERE ${column} = '${id}' LIMIT 1`,
     );
     if (rows.length > 0) throw new TenantExportError('tenant-not-empty', { code, table });
   }
-  await tx.$executeRaw`DELETE FROM platform.tenant WHERE id = ${id}::uuid`;
-  return { id, made: false };
+  if (!made) await tx.$executeRaw`DELETE FROM platform.tenant WHERE id = ${id}::uuid`;
 }
 
 /** Read again, each part is what the file says; of rows shared with others only where none was here before. */
 async function requireEqual(
-  tx: OwnerTransaction,
+  hands: Hands,
   id: string,
   manifest: Manifest,
   parts: readonly Part[],
@@ -119,7 +182,7 @@ async function requireEqual(
   for (const part of parts) {
     if (part.owner === null && part.table !== 'platform.succession' && someKnown) continue;
     const entry = manifest.parts.find(({ file }) => file === part.file);
-    const { sha256 } = await tallyOf(part, id, rowsOf(tx));
+    const { sha256 } = await tallyOf(part, id, rowsOf(await hands.of(part.table)));
     if (sha256 !== entry?.sha256) files.push(part.file);
   }
   if (files.length > 0) throw new TenantExportError('export-not-equal', { files });

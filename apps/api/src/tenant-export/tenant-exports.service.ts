@@ -6,6 +6,7 @@ import { withTenant } from '../tenancy/context.js';
 import { PlatformDb } from '../tenancy/platform-db.js';
 import { TenantDb } from '../tenancy/tenant-db.js';
 import type { Manifest } from './manifest.js';
+import { PluginSchemas } from './plugin-schemas.js';
 import { type Exported, writeExport } from './write-export.js';
 
 /** Each holds a connection of either door for as long as it takes. */
@@ -19,6 +20,7 @@ export class TenantExports {
   constructor(
     private readonly db: TenantDb,
     private readonly platform: PlatformDb,
+    private readonly plugins: PluginSchemas,
   ) {}
 
   /**
@@ -29,7 +31,8 @@ export class TenantExports {
     if (this.running >= atOnce) throw new TooBusyError();
     this.running += 1;
     try {
-      const manifest = await writeExport({ db: this.db, platform: this.platform }, tenant, path);
+      const { db, platform, plugins } = this;
+      const manifest = await writeExport({ db, platform, plugins }, tenant, path);
       await this.note(tenant, manifest).catch(async (error: unknown) => {
         await rm(path, { force: true });
         throw error;

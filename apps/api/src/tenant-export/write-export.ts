@@ -14,18 +14,23 @@ import {
 } from './manifest.js';
 import { linesOf } from './part-lines.js';
 import { type Part, partsOf } from './parts.js';
+import { type PluginSchemas, schemaOfTable } from './plugin-schemas.js';
 
 export interface Exported extends TenantContext {
   readonly name: string;
 }
 
 /**
- * Writes the whole tenant to a new file: its own rows and its share of the platform's, all as of one
- * moment, read by the two doors that may read them. Memory holds a few rows at a time.
+ * Writes the whole tenant to a new file: its own rows, its share of the platform's and its rows of plugins, all as of one
+ * moment, read by the doors that may read them. Memory holds a few rows at a time.
  * @throws NodeJS.ErrnoException when the file is there already or can't be written
  */
 export async function writeExport(
-  doors: { readonly db: TenantDb; readonly platform: PlatformDb },
+  doors: {
+    readonly db: TenantDb;
+    readonly platform: PlatformDb;
+    readonly plugins: PluginSchemas;
+  },
   tenant: Exported,
   path: string,
   at: Date = new Date(),
@@ -36,7 +41,7 @@ export async function writeExport(
     doors.db.snapshot(async (rows) => {
       const parts = partsOf(await catalogueOf(rows.rows));
       const written: PartEntry[] = [];
-      const write = async (part: Part, from: Snapshot) => {
+      const write = async (part: Part, from: Pick<Snapshot, 'rows'>) => {
         written.push(await archive.add(part, linesOf(part, id, from.rows)));
       };
       // The platform's rows first: they are few, and its door is then free again.
@@ -45,6 +50,11 @@ export async function writeExport(
         return formerIdsOf(id, platformRows.rows);
       });
       for (const part of parts) if (part.house === 'tenant') await write(part, rows);
+      const ofPlugins = parts.filter(({ house }) => house === 'plugin');
+      for (const [schema, own] of Map.groupBy(ofPlugins, ({ table }) => schemaOfTable(table)))
+        await doors.plugins.snapshot(schema, id, rows, async (pluginRows) => {
+          for (const part of own) await write(part, { rows: pluginRows });
+        });
       const content: Omit<Manifest, 'writtenAt' | 'contentHash'> = {
         format: formatName,
         version: formatVersion,

@@ -59,7 +59,9 @@ export async function withOperations<T>(
   return withConnection(io, async (connection) => {
     const urls = api.databaseUrls(connection);
     if (urls === null) throw noPassword();
-    const operations = api.openOperations(urls);
+    const { migrationUrl } = urls;
+    const pluginsUrl = api.pluginsUrlOf({ adminUrl: connection.adminUrl, migrationUrl });
+    const operations = api.openOperations({ ...urls, pluginsUrl });
     try {
       return await use(operations);
     } catch (error) {

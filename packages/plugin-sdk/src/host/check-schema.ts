@@ -44,6 +44,10 @@ const sentences: Readonly<Record<string, readonly [ja: string, en: string]>> = {
     'はテーブル・索引・シーケンス・security_invoker のビュー以外のものです。取り除いてください',
     'is neither table, index, sequence nor a view with security_invoker: remove it',
   ],
+  name: [
+    'の名前が英小文字・数字・下線ではありません。名前を変えてください',
+    'has a name of other than lower case letters, digits and underlines: rename it',
+  ],
   function: [
     'は SECURITY DEFINER の関数です。SECURITY INVOKER にしてください',
     'is a SECURITY DEFINER function: make it SECURITY INVOKER',
@@ -77,6 +81,7 @@ SELECT c.relname AS name, array_remove(ARRAY[
   CASE WHEN EXISTS (SELECT FROM pg_index i WHERE i.indrelid = c.oid AND i.indisunique AND NOT EXISTS (
     SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id' AND a.attnum = ANY (i.indkey))) THEN 'unique' END,
   CASE WHEN EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal) THEN 'trigger' END,
+  CASE WHEN c.relkind IN ('r', 'p') AND c.relname !~ '^[a-z][a-z0-9_]*$' THEN 'name' END,
   CASE WHEN c.relowner <> (SELECT oid FROM pg_roles WHERE rolname = $2) THEN 'owner' END,
   CASE WHEN EXISTS (SELECT FROM aclexplode(c.relacl) x
     WHERE x.grantee NOT IN (SELECT oid FROM pg_roles WHERE rolname IN ($1, $2))) THEN 'grant' END,

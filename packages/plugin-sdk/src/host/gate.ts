@@ -13,10 +13,11 @@ export function makePass(
   pluginId: string,
   tenantId: string,
   until: Date,
+  login = schemaOf(pluginId),
 ): string {
   const end = Math.ceil(until.getTime() / 1000);
-  const mac = createHmac('sha256', passKeyOf(pluginsUrl, pluginId))
-    .update(`${schemaOf(pluginId)}.${tenantId}.${end}`)
+  const mac = createHmac('sha256', passKeyOf(pluginsUrl, login))
+    .update(`${login}.${tenantId}.${end}`)
     .digest('hex');
   return `${tenantId}.${end}.${mac}`;
 }
@@ -29,20 +30,20 @@ export async function ensureGate(client: Client): Promise<void> {
   await client.query(gateSql);
 }
 
-/** Lets the gate know one plugin's key. HMAC's two pads are kept, so that the gate needs sha256 alone. */
+/** Lets the gate know the key of one of a plugin's logins. HMAC's two pads are kept, so that the gate needs sha256 alone. */
 export async function ensureKey(
   client: Client,
   pluginsUrl: PluginsUrl,
-  pluginId: string,
+  login: string,
 ): Promise<void> {
   const key = Buffer.alloc(64);
-  passKeyOf(pluginsUrl, pluginId).copy(key);
+  passKeyOf(pluginsUrl, login).copy(key);
   const pad = (byte: number) => key.map((one) => one ^ byte);
   await client.query(
     `INSERT INTO shirube_gate.pass_key (login, inner_key, outer_key) VALUES ($1, $2, $3)
      ON CONFLICT (login) DO UPDATE SET inner_key = excluded.inner_key, outer_key = excluded.outer_key
      WHERE pass_key.inner_key <> excluded.inner_key`,
-    [schemaOf(pluginId), Buffer.from(pad(0x36)), Buffer.from(pad(0x5c))],
+    [login, Buffer.from(pad(0x36)), Buffer.from(pad(0x5c))],
   );
 }
 

@@ -2,8 +2,8 @@
 export { faultsOf } from '../server/define-plugin.js';
 export { isPublicAddress, lookupOf } from './addresses.js';
 export { makePass } from './gate.js';
-export { type PluginsUrl, runUrlOf } from './logins.js';
-export { ensurePlace, type PlaceOptions, withClient } from './logins-in-database.js';
+export { ownerUrlOf, type PluginsUrl, runUrlOf } from './logins.js';
+export { ensurePlace, openClient, type PlaceOptions, withClient } from './logins-in-database.js';
 export { migratePlugin, PluginMigrationError, pluginMigrations } from './migrate-plugin.js';
 export { PluginPools } from './plugin-pools.js';
 export {

@@ -51,7 +51,7 @@ export async function ensurePlace(pluginId: string, options: PlaceOptions): Prom
     await client.query('BEGIN');
     await client.query('SELECT pg_advisory_xact_lock($1)', [lockKey]);
     await ensureGate(client);
-    await ensureKey(client, options.pluginsUrl, pluginId);
+    for (const each of [login, owner]) await ensureKey(client, options.pluginsUrl, each);
     const both = `${escapeIdentifier(login)}, ${escapeIdentifier(owner)}`;
     await client.query(`GRANT USAGE ON SCHEMA shirube_gate TO ${both};
       GRANT EXECUTE ON FUNCTION shirube_gate.tenant() TO ${both};
@@ -61,15 +61,21 @@ export async function ensurePlace(pluginId: string, options: PlaceOptions): Prom
 }
 
 export async function withClient<T>(url: string, fn: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url });
-  // A connection that the server closes is told by the query that fails.
-  client.on('error', () => {});
-  await client.connect();
+  const client = await openClient(url);
   try {
     return await fn(client);
   } finally {
     await client.end();
   }
+}
+
+/** A connection of its own; whoever opens it ends it. */
+export async function openClient(url: string): Promise<Client> {
+  const client = new Client({ connectionString: url });
+  // A connection that the server closes is told by the query that fails.
+  client.on('error', () => {});
+  await client.connect();
+  return client;
 }
 
 async function ensureLogin(

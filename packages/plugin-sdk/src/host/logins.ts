@@ -27,10 +27,10 @@ function withLogin(pluginsUrl: PluginsUrl, login: string): string {
 export const runUrlOf = (pluginsUrl: PluginsUrl, pluginId: string): string =>
   withLogin(pluginsUrl, schemaOf(pluginId));
 
-/** The login that owns a plugin's tables: for its migrations only, never at run time. */
+/** The login that owns a plugin's tables: for its migrations, and to bring in or take out a whole tenant or plugin. */
 export const ownerUrlOf = (pluginsUrl: PluginsUrl, pluginId: string): string =>
   withLogin(pluginsUrl, ownerOf(pluginId));
 
-/** What a plugin's passes are made with; see gate.ts. 32 bytes. */
-export const passKeyOf = (pluginsUrl: PluginsUrl, pluginId: string): Buffer =>
-  derive(pluginsUrl, `shirube pass ${schemaOf(pluginId)}`);
+/** What the passes of one of a plugin's logins are made with; see gate.ts. 32 bytes. */
+export const passKeyOf = (pluginsUrl: PluginsUrl, login: string): Buffer =>
+  derive(pluginsUrl, `shirube pass ${login}`);
