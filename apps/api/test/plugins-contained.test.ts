@@ -103,6 +103,13 @@ describe('a field of a plugin', () => {
       { field: 'Query.testOrchardThrows', failures: 5, why: 'failed' },
     ]);
     expect(world.app.get(PluginFields).resting('test-other')).toEqual([]);
+    const health = await world.graphql(
+      'query($c:String!,$p:ID!){office(code:$c){plugin(id:$p){resting{field failures why until}}}}',
+      { c: kumamoto, p: orchard.id },
+    );
+    const [shown] = health.body.data.office.plugin.resting;
+    expect(shown).toMatchObject({ why: 'FAILED' });
+    expect(new Date(shown.until).getTime()).toBeGreaterThan(Date.now());
   });
 
   it('that does not answer is not waited for longer than ten seconds', async () => {

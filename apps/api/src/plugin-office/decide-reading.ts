@@ -12,6 +12,12 @@ import type { DecideReadingInput } from './difference.types.js';
 import { type DifferenceRow, differencesOf } from './difference-rows.js';
 import { PluginOfficeError } from './errors.js';
 
+export interface Decided {
+  readonly row: DifferenceRow;
+  /** Values that a person confirmed by it. */
+  readonly confirmed: readonly string[];
+}
+
 /**
  * Whose value of a period stands. Taken, the plugin's becomes a revision that counts as a person's, with its
  * evidence; nothing is overwritten, and taken back the person's is shown again.
@@ -20,7 +26,7 @@ import { PluginOfficeError } from './errors.js';
 export async function decideReading(
   tx: TenantTransaction,
   { pluginId, indicatorKey, periodKey, amount, decision }: DecideReadingInput,
-): Promise<DifferenceRow> {
+): Promise<Decided> {
   const find = async () => {
     const [row] = await differencesOf(tx, { pluginId, indicatorKey, periodKey });
     // The same for one that is not there: whoever may decide nothing learns of nothing.
@@ -36,7 +42,7 @@ export async function decideReading(
   const { row, standsInFor } = await find();
   if (row.amount !== amount)
     throw new PluginOfficeError('reading-changed', { amount: `${row.amount} ${row.unit}` });
-  if (row.decision === decision) return row;
+  if (row.decision === decision) return { row, confirmed: [] };
   const observationId = decision === 'take' ? await observe(tx, row) : null;
   await tx.$executeRaw`
     INSERT INTO tenant.reading_decision (tenant_id, indicator_id, period_key, plugin_id, decision, amount, unit, observation_id)
@@ -61,7 +67,7 @@ export async function decideReading(
     standsInFor,
   });
   if (decision === 'take' || row.decision === 'take') await tellCity(tx);
-  return { ...row, decision };
+  return { row: { ...row, decision }, confirmed: observationId === null ? [] : [observationId] };
 }
 
 /** A revision of the period with the plugin's value and the evidence that it came with. */

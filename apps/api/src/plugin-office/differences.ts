@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { allowed, demand } from '../access/asks.js';
 import { NotFoundError } from '../errors/errors.js';
 import { visibility } from '../indicators/visible.js';
 import { InstalledPlugins } from '../plugin-host/installed-plugins.js';
+import { PluginEvents } from '../plugin-host/plugin-events.js';
 import { TenantDb } from '../tenancy/tenant-db.js';
 import { decideReading } from './decide-reading.js';
 import type { DecideReadingInput, ReadingDifference } from './difference.types.js';
@@ -14,6 +15,7 @@ export class Differences {
   constructor(
     private readonly db: TenantDb,
     private readonly installed: InstalledPlugins,
+    @Optional() private readonly events?: PluginEvents,
   ) {}
 
   /** Newest first: those for whoever may see readings, or may enter the indicator's values. */
@@ -32,7 +34,13 @@ export class Differences {
 
   /** @throws NotFoundError, RefusedError, PluginOfficeError */
   async decide(input: DecideReadingInput): Promise<ReadingDifference> {
-    const row = await this.db.run((tx) => decideReading(tx, input));
+    const change = () =>
+      this.db.run(async (tx) => {
+        const { row, confirmed } = await decideReading(tx, input);
+        await this.events?.note(tx, confirmed);
+        return row;
+      });
+    const row = await (this.events ? this.events.around(change) : change());
     const [shown] = await this.shown([row]);
     if (!shown) throw new NotFoundError('この指標');
     return shown;

@@ -14,7 +14,7 @@ import {
 } from './office-plugin.types.js';
 import { OfficePlugins } from './office-plugins.js';
 import { PluginHealth } from './plugin-health.js';
-import { PluginPart, PluginRunConnection } from './plugin-run.types.js';
+import { PluginPart, PluginRestingField, PluginRunConnection } from './plugin-run.types.js';
 import { PluginRunList } from './plugin-run-list.js';
 import { PluginRunKind } from './plugin-words.js';
 
@@ -81,6 +81,15 @@ export class OfficePluginResolver {
     @Args('part', { type: () => String, nullable: true }) part: string | null,
   ): Promise<PluginRunConnection> {
     return withTenant(tenant, () => this.runList.page(id, { kind, part }, { first, after }));
+  }
+
+  @ResolveField(() => [PluginRestingField], {
+    description:
+      'Fields of its pages that failed too often and are left alone for a while, as far as this process knows; needs reading.read.',
+  })
+  @NeedsHere('reading.read')
+  resting(@Parent() { tenant, id }: OfficePluginNode): Promise<PluginRestingField[]> {
+    return withTenant(tenant, async () => this.parts.resting(id));
   }
 
   @ResolveField(() => Int, {

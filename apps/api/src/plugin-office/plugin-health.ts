@@ -1,12 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import type { Plugin } from '@shirube/plugin-sdk/server';
 import { z } from 'zod';
 import { demand } from '../access/asks.js';
+import { PluginFields } from '../plugin-host/plugin-fields.js';
 import { restSeconds } from '../plugin-host/plugin-runs.js';
 import { currentTenant } from '../tenancy/context.js';
 import { TenantDb } from '../tenancy/tenant-db.js';
 import { nextDue } from './next-due.js';
-import type { PluginPart, PluginReading } from './plugin-run.types.js';
+import type { PluginPart, PluginReading, PluginRestingField } from './plugin-run.types.js';
 import { partName, runColumns, runRow, toRun } from './run-rows.js';
 
 const partRow = z.object({
@@ -48,7 +49,16 @@ interface Part {
 /** How each part of a plugin fares in the context's tenant. */
 @Injectable()
 export class PluginHealth {
-  constructor(private readonly db: TenantDb) {}
+  constructor(
+    private readonly db: TenantDb,
+    @Optional() private readonly fields?: PluginFields,
+  ) {}
+
+  /** @throws RefusedError */
+  resting(pluginId: string): PluginRestingField[] {
+    demand('reading.read', {});
+    return [...(this.fields?.resting(pluginId) ?? [])];
+  }
 
   /** Feeds, jobs and imports in the plugin's order. @throws RefusedError */
   async of(plugin: Plugin, enabled: boolean): Promise<PluginPart[]> {

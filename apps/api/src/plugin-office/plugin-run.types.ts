@@ -1,7 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { PageInfo } from '../graphql/page.js';
 import { DateTimeScalar, DecimalScalar } from '../graphql/scalars.js';
-import { PluginRunKind, PluginRunState, PluginWords } from './plugin-words.js';
+import { PluginRestingWhy, PluginRunKind, PluginRunState, PluginWords } from './plugin-words.js';
 
 @ObjectType()
 export class PluginMetric {
@@ -134,6 +134,18 @@ export class PluginReading {
   unit: string;
   @Field(() => DateTimeScalar)
   readAt: Date;
+}
+
+@ObjectType()
+export class PluginRestingField {
+  @Field(() => String)
+  field: string;
+  @Field(() => Int)
+  failures: number;
+  @Field(() => PluginRestingWhy)
+  why: PluginRestingWhy;
+  @Field(() => DateTimeScalar)
+  until: Date;
 }
 
 @ObjectType()

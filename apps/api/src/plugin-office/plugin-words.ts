@@ -58,6 +58,8 @@ export const PluginRunState = words('PluginRunState', {
   KILLED: 'killed',
 });
 export type PluginRunState = Word<typeof PluginRunState>;
+export const PluginRestingWhy = words('PluginRestingWhy', { FAILED: 'failed', SLOW: 'slow' });
+export type PluginRestingWhy = Word<typeof PluginRestingWhy>;
 export const ReadingDecision = words(
   'ReadingDecision',
   { UNDECIDED: 'undecided', KEEP: 'keep', TAKE: 'take' },
