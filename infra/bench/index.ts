@@ -10,6 +10,7 @@ import { firstLoad } from './first-load.ts';
 import { hostileQuery } from './hostile-query.ts';
 import { importCsv } from './import.ts';
 import { type Bench, lineOf } from './measure.ts';
+import { meterImport } from './meter-import.ts';
 import { rlsOverhead } from './rls-overhead.ts';
 import { rss } from './rss.ts';
 import { openStage } from './stage.ts';
@@ -31,6 +32,7 @@ const BENCHES: Bench[] = [
   assess,
   auditSheet,
   importCsv,
+  meterImport,
   firstLoad,
   start,
   attackCases,

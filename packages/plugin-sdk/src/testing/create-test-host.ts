@@ -43,6 +43,12 @@ export interface TestRunOptions {
   readonly granted?: readonly GrantedIndicator[];
 }
 
+/** Whole, or in pieces with its size where it is large. */
+export type TestFile = { readonly name: string } & (
+  | { readonly bytes: Uint8Array }
+  | { readonly size: number; readonly pieces: AsyncIterable<Uint8Array> }
+);
+
 export interface TestHost {
   readonly tenants: readonly [TestTenant, TestTenant];
   /** @param config as an administrator sets it; checked by the plugin's schema. Runs `onEnable`. */
@@ -53,7 +59,7 @@ export interface TestHost {
   import(
     tenant: TestTenant,
     id: string,
-    file: { readonly name: string; readonly bytes: Uint8Array },
+    file: TestFile,
     options?: TestRunOptions,
   ): Promise<TestRun>;
   /**
@@ -160,10 +166,13 @@ export async function createTestHost(plugin: Plugin): Promise<TestHost> {
     },
     feed: (tenant, id, options) => run(tenant, 'feed', id, options),
     job: (tenant, id, options) => run(tenant, 'job', id, options),
-    import: (tenant, id, { name, bytes }, options) =>
+    import: (tenant, id, file, options) =>
       run(tenant, 'import', id, {
         ...options,
-        file: { name, size: bytes.length, bytes: piecesOf(bytes) },
+        file:
+          'bytes' in file
+            ? { name: file.name, size: file.bytes.length, bytes: piecesOf(file.bytes) }
+            : { name: file.name, size: file.size, bytes: file.pieces },
       }),
     async sql(tenant, text, values = []) {
       const place = { pluginsUrl, pluginId: plugin.id, tenantId: tenant.id };
