@@ -1,11 +1,12 @@
 import type { PortalProps } from '@shirube/plugin-sdk/portal';
 import { byHand } from './by-hand.js';
 import { type Totals, totals, type Year } from './questions/years.js';
+import { RateForm } from './rate-form.js';
 import { YearsChart } from './years-chart.js';
 
 /** The year's recharge, district by district, set like a calculation by hand. */
 export default function TotalsPage(props: PortalProps) {
-  const { tenantCode, useQuestion, useFilter, words, figures, ui } = props;
+  const { tenantCode, useQuestion, useFilter, words, may, figures, ui } = props;
   const question = useQuestion<Totals>(totals, { code: tenantCode });
   const [chosen, setChosen] = useFilter('year');
   return (
@@ -65,6 +66,11 @@ export default function TotalsPage(props: PortalProps) {
                   { id: 'basis', title: words('basis'), value: ({ basis }) => basis },
                 ]}
               />
+              {may('application.register') ? (
+                <ui.Details summary={words('setRate')}>
+                  <RateForm {...props} districts={districts} again={question.again} />
+                </ui.Details>
+              ) : null}
             </ui.Section>
           </>
         );

@@ -85,6 +85,9 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   validFrom: 'From',
   rate: 'Rate',
   basis: 'Basis',
+  setRate: 'Set a rate',
+  rateSet: 'The rate was set.',
+  basisHelp: 'What it rests on, such as the survey and its date.',
   seeArithmetic: 'See the arithmetic',
   publicSentence:
     'In {{year}}, {{ha}} ha of paddies were flooded and put {{volume}} × 10,000 ㎥ of water underground.',

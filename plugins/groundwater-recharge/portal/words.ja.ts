@@ -82,6 +82,9 @@ export const ja = {
   validFrom: '適用開始日',
   rate: '浸透量',
   basis: '根拠',
+  setRate: '浸透量を登録する',
+  rateSet: '浸透量を登録しました。',
+  basisHelp: '調査の名前や年月など、値のもとになったもの。',
   seeArithmetic: '計算を見る',
   publicSentence: '{{year}}は {{ha}} ha の水田に水を張り、{{volume}} 万㎥ の水を地下にためました。',
 

@@ -1,4 +1,4 @@
-import type { TestHost, TestTenant } from '@shirube/plugin-sdk/testing';
+import { prismaFaults, type TestHost, type TestTenant } from '@shirube/plugin-sdk/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DecisionsResolver } from '../src/server/decisions.resolver.js';
 import { GroundwaterRechargeEncoding } from '../src/server/payment.types.js';
@@ -299,6 +299,44 @@ describe('years', () => {
       [2021, null, null, { of: 2020, depthMm: '3000.0', ha: '466.7' }],
     ]);
     expect(() => years().groundwaterRechargePublished(here.code, 0)).toThrow('366');
+  });
+});
+
+describe('rates', () => {
+  it('are set from a day on, and the year is computed anew', async () => {
+    await apply(`${id}-4`, { fieldId: 'F3' });
+    await inspect(`${id}-4`, 0);
+    expect((await years().groundwaterRechargeYears(here.code))[0]?.cubicMetres).toBe(null);
+    const input = { district: 'S', from: '令和2年4月1日', mmPerDay: '90.5', basis: '調査' };
+    const districts = await decisions().groundwaterRechargeSetRate(here.code, input);
+    expect(districts[1]).toEqual({
+      code: 'S',
+      name: '南土地改良区',
+      fields: 1,
+      areaHa: '2',
+      rates: [
+        { from: '2020-04-01', mmPerDay: '90.5', basis: '調査' },
+        { from: '2021-04-01', mmPerDay: '80', basis: '試験' },
+      ],
+    });
+    expect((await years().groundwaterRechargeYears(here.code))[0]?.cubicMetres).toBe('54300');
+    await decisions().groundwaterRechargeSetRate(here.code, { ...input, mmPerDay: '100' });
+    expect((await years().groundwaterRechargeYears(here.code))[0]?.cubicMetres).toBe('60000');
+    for (const wrong of [
+      { district: 'X' },
+      { mmPerDay: '-1' },
+      { from: '2020-13-01' },
+      { basis: ' ' },
+    ])
+      expect(
+        await told(decisions().groundwaterRechargeSetRate(here.code, { ...input, ...wrong })),
+      ).toMatch(/。$/);
+  });
+
+  it('have Prisma models that agree with the migrations', async () => {
+    expect(await prismaFaults(host, new URL('../prisma/schema.prisma', import.meta.url))).toEqual(
+      [],
+    );
   });
 });
 

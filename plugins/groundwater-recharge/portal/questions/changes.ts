@@ -42,3 +42,7 @@ export const markPaid = `mutation GroundwaterRechargeMarkPaid($code: String!, $i
 export const takeBackPayment = `mutation GroundwaterRechargeTakeBackPayment($code: String!, $items: [GroundwaterRechargeSeen!]!, $reason: String!) {
   done: groundwaterRechargeTakeBackPayment(tenantCode: $code, items: $items, reason: $reason) { id version }
 }`;
+
+export const setRate = `mutation GroundwaterRechargeSetRate($code: String!, $input: GroundwaterRechargeNewRate!) {
+  done: groundwaterRechargeSetRate(tenantCode: $code, input: $input) { code }
+}`;

@@ -57,3 +57,18 @@ export class GroundwaterRechargeInspection {
   @Field(() => String)
   readonly reason: string;
 }
+
+@InputType()
+export class GroundwaterRechargeNewRate {
+  @Field(() => String, { description: 'Code' })
+  readonly district: string;
+
+  @Field(() => String)
+  readonly from: string;
+
+  @Field(() => String)
+  readonly mmPerDay: string;
+
+  @Field(() => String)
+  readonly basis: string;
+}

@@ -2,16 +2,19 @@ import { Args, ID, Int, Mutation, Resolver } from '@nestjs/graphql';
 import { NeedsPlugin, PluginTables } from '@shirube/plugin-sdk/nest';
 import { register, withdraw } from '../applications/register.js';
 import { inspect, undoInspection } from '../decisions/inspection-desk.js';
+import { setRate } from '../register/districts.js';
 import { GroundwaterRechargeApplication } from './application.types.js';
 import {
   GroundwaterRechargeInspection,
   GroundwaterRechargeNewApplication,
+  GroundwaterRechargeNewRate,
 } from './decision.inputs.js';
+import { GroundwaterRechargeDistrict } from './year.types.js';
 
 const id = 'groundwater-recharge';
 const code = { type: () => String } as const;
 
-/** Applications and inspections: a decision names the version that was seen, and another one since refuses it. */
+/** Rates, applications and inspections: a decision names the version that was seen, and another one since refuses it. */
 @Resolver()
 export class DecisionsResolver {
   constructor(private readonly tables: PluginTables) {}
@@ -24,6 +27,15 @@ export class DecisionsResolver {
     input: GroundwaterRechargeNewApplication,
   ): Promise<GroundwaterRechargeApplication> {
     return this.tables.run(id, tenantCode, (db) => register(db, input));
+  }
+
+  @Mutation(() => [GroundwaterRechargeDistrict])
+  @NeedsPlugin('groundwater-recharge:application.register')
+  groundwaterRechargeSetRate(
+    @Args('tenantCode', code) tenantCode: string,
+    @Args('input', { type: () => GroundwaterRechargeNewRate }) input: GroundwaterRechargeNewRate,
+  ): Promise<GroundwaterRechargeDistrict[]> {
+    return this.tables.run(id, tenantCode, (db) => setRate(db, input));
   }
 
   @Mutation(() => GroundwaterRechargeApplication, {

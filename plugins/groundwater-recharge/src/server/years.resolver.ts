@@ -4,8 +4,10 @@ import { PluginInputError } from '@shirube/plugin-sdk/server';
 import { config } from '../config.js';
 import { isProvisional } from '../feeds/provisional.js';
 import { publishedYears } from '../published/published.js';
+import { decisionsOf } from '../register/decisions.js';
+import { districtsOf } from '../register/districts.js';
 import { floodedOn } from '../years/half-months.js';
-import { applicationsOf, decisionsOf, districtsOf, seasonsOf } from '../years/season.js';
+import { applicationsOf, seasonsOf } from '../years/season.js';
 import { soundYear } from '../years/sound-year.js';
 import { yearsOf } from '../years/years.js';
 import {

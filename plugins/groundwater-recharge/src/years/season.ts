@@ -66,23 +66,6 @@ export function applicationsOf(
     ORDER BY f.district_code, a.field_id, coalesce(a.found_from, a.starts_on), a.id`;
 }
 
-const decision = z.object({
-  version: z.number(),
-  from: z.string(),
-  to: z.string(),
-  person: z.string(),
-  at: z.string(),
-  reason: z.string(),
-  amountYen: z.string().nullable(),
-});
-export type Decision = z.output<typeof decision>;
-
-/** Every step that was ever decided of an application, first to last. */
-export const decisionsOf = (db: PluginDb, id: string): Promise<Decision[]> => db.rows(decision)`
-  SELECT version, from_state AS "from", to_state AS "to", person_name AS person, reason, amount_yen::text AS "amountYen",
-    to_char(decided_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at
-  FROM decision WHERE flooding_id = ${id} ORDER BY version`;
-
 /** The fiscal years in which something was applied for, latest first. */
 export async function seasonsOf(db: PluginDb): Promise<number[]> {
   const rows = await db.rows(z.object({ year: z.number() }))`
@@ -91,19 +74,3 @@ export async function seasonsOf(db: PluginDb): Promise<number[]> {
     ORDER BY 1 DESC`;
   return rows.map(({ year }) => year);
 }
-
-const district = z.object({
-  code: z.string(),
-  name: z.string(),
-  fields: z.number(),
-  areaHa: z.string(),
-  rates: z.array(z.object({ from: z.string(), mmPerDay: z.string(), basis: z.string() })),
-});
-export type District = z.output<typeof district>;
-
-export const districtsOf = (db: PluginDb): Promise<District[]> => db.rows(district)`
-  SELECT d.code, d.name, (SELECT count(*) FROM field f WHERE f.district_code = d.code)::int AS fields,
-    (SELECT coalesce(trim_scale(sum(f.area_ha)), 0)::text FROM field f WHERE f.district_code = d.code) AS "areaHa",
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('from', r.effective_from, 'mmPerDay', trim_scale(r.mm_per_day)::text,
-       'basis', r.basis) ORDER BY r.effective_from), '[]') FROM infiltration_rate r WHERE r.district_code = d.code) AS rates
-  FROM district d ORDER BY d.code`;
