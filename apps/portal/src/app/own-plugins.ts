@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { plugins as installed } from '../plugins.js';
+import { hasPages } from '../features/plugins/installed.js';
 import { type OwnPlugin, useSession } from './session.js';
 
 /**
@@ -11,8 +11,6 @@ export function useOwnPlugins(code: string): readonly OwnPlugin[] | null {
   return useMemo(() => {
     if (session.state === 'nobody') return [];
     if (session.state !== 'person') return null;
-    return session.plugins.filter(
-      ({ tenantCode, id }) => tenantCode === code && installed.some((one) => one.id === id),
-    );
+    return session.plugins.filter(({ tenantCode, id }) => tenantCode === code && hasPages(id));
   }, [session, code]);
 }

@@ -30,6 +30,18 @@ const pluginPage: typeof lazyPage = (importer, name) =>
     return page;
   }, name);
 
+/** A page of 庁内 about plugins: built of their components, too. */
+const pluginOfficePage: typeof lazyPage = (importer, name) =>
+  lazyPage(async () => {
+    const [page] = await Promise.all([
+      importer(),
+      enterRoom('office'),
+      enterRoom('plugins'),
+      enterRoom('pluginOffice'),
+    ]);
+    return page;
+  }, name);
+
 const root = createRootRoute({
   component: Shell,
   notFoundComponent: MissingPage,
@@ -55,6 +67,12 @@ const indicator = createRoute({
   getParentRoute: () => root,
   path: '/c/$code/indicators/$key',
   component: lazyPage(() => import('../features/indicator/page.js'), 'IndicatorPage'),
+});
+
+const evidence = createRoute({
+  getParentRoute: () => root,
+  path: '/c/$code/indicators/$key/values/$value',
+  component: pluginOfficePage(() => import('../features/indicator/evidence-page.js'), 'Evidence'),
 });
 
 const importStart = createRoute({
@@ -146,6 +164,29 @@ const officeRooms = [
     component: officePage(() => import('../features/office/sections/page.js'), 'SectionsPage'),
   }),
   createRoute({
+    ...room('plugins'),
+    component: pluginOfficePage(
+      () => import('../features/office/plugins/list-page.js'),
+      'OfficePlugins',
+    ),
+  }),
+  createRoute({
+    ...room('plugins/$id'),
+    component: pluginOfficePage(
+      () => import('../features/office/plugins/plugin-page.js'),
+      'OfficePlugin',
+    ),
+  }),
+  createRoute({
+    ...room('plugins/$id/runs'),
+    validateSearch: pick('kind', 'part'),
+    component: pluginOfficePage(() => import('../features/office/plugins/runs-page.js'), 'Runs'),
+  }),
+  createRoute({
+    ...room('plugins/$id/runs/$run'),
+    component: pluginOfficePage(() => import('../features/office/plugins/run-page.js'), 'Run'),
+  }),
+  createRoute({
     ...room('deputies'),
     component: officePage(() => import('../features/office/deputies/page.js'), 'DeputiesPage'),
   }),
@@ -177,6 +218,7 @@ export const router = createRouter({
     cities,
     city,
     indicator,
+    evidence,
     importStart,
     importDraft,
     pluginList,

@@ -11,6 +11,7 @@ import { nameOf, useSession } from './session.js';
 /** Any of these opens something in 庁内. */
 export const officeRights = [
   'member.read',
+  'reading.read',
   'settings.read',
   'token.manage',
   'log.read',

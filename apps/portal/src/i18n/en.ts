@@ -231,6 +231,8 @@ export const en: Dictionary = {
     BEHIND: 'behind the line',
     pace: 'Pace',
     also: 'The same promise is printed at',
+    readAgo: 'read {{age}}',
+    evidence: 'What is behind it',
     noSeries: 'No dated figures to draw. Please see the table.',
   },
   import: {

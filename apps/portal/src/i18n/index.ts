@@ -1,12 +1,22 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { type Language, onPreferences, preferences } from '../app/preferences.js';
-import type { Dictionary, OfficeDictionary, PluginsDictionary } from './dictionary.js';
+import type {
+  Dictionary,
+  OfficeDictionary,
+  PluginOfficeDictionary,
+  PluginsDictionary,
+} from './dictionary.js';
 import { ja } from './ja.js';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: Dictionary; office: OfficeDictionary; plugins: PluginsDictionary };
+    resources: {
+      translation: Dictionary;
+      office: OfficeDictionary;
+      plugins: PluginsDictionary;
+      pluginOffice: PluginOfficeDictionary;
+    };
   }
 }
 
@@ -23,6 +33,10 @@ const rooms = {
   plugins: {
     ja: async () => (await import('./plugins.ja.js')).pluginsJa,
     en: async () => (await import('./plugins.en.js')).pluginsEn,
+  },
+  pluginOffice: {
+    ja: async () => (await import('./plugin-office.ja.js')).pluginOfficeJa,
+    en: async () => (await import('./plugin-office.en.js')).pluginOfficeEn,
   },
 } as const;
 type Room = keyof typeof rooms;

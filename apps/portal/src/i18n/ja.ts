@@ -230,6 +230,8 @@ export const ja = {
     BEHIND: '直線より後ろ',
     pace: '進み方',
     also: '同じ約束が載っているところ',
+    readAgo: '{{age}}に取得',
+    evidence: '根拠を見る',
     noSeries: '時点の分かる数値がないため、図にできません。表をご覧ください。',
   },
   import: {

@@ -122,6 +122,9 @@ export const officeEn: OfficeDictionary = {
     peopleLead: 'Everybody who holds a role in this municipality.',
     sections: 'Sections',
     sectionsLead: 'The sections in charge, and the indicators each answers for.',
+    plugins: 'Plugins',
+    pluginsLead:
+      'What this municipality uses for its own domains: what they may do, their settings, the indicators they feed and how they run.',
     deputies: 'Deputies',
     deputiesLead:
       'Somebody else acts for a set period, during leave or a transfer. What a deputy does is recorded together with whom they stood in for.',

@@ -121,6 +121,8 @@ export const officeJa = {
     peopleLead: 'この自治体で役割を持つ人です。',
     sections: '課',
     sectionsLead: '担当課と、それぞれが受け持つ指標です。',
+    plugins: 'プラグイン',
+    pluginsLead: 'この自治体で使う分野ごとの機能を選び、設定し、指標とのつながりと動きを見ます。',
     deputies: '代理',
     deputiesLead:
       '休暇や異動のあいだ、決めた期間だけ別の人が代わりに操作します。代理でしたことは、だれの代理かとともに記録されます。',

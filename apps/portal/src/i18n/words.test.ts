@@ -3,6 +3,8 @@ import { en } from './en.js';
 import { ja } from './ja.js';
 import { officeEn } from './office.en.js';
 import { officeJa } from './office.ja.js';
+import { pluginOfficeEn } from './plugin-office.en.js';
+import { pluginOfficeJa } from './plugin-office.ja.js';
 import { pluginsEn } from './plugins.en.js';
 import { pluginsJa } from './plugins.ja.js';
 
@@ -10,6 +12,7 @@ const rooms = [
   ['translation', ja, en],
   ['office', officeJa, officeEn],
   ['plugins', pluginsJa, pluginsEn],
+  ['pluginOffice', pluginOfficeJa, pluginOfficeEn],
 ] as const;
 
 type Tree = { readonly [key: string]: string | Tree };

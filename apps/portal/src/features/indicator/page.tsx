@@ -1,13 +1,31 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { enterRoom } from '../../i18n/index.js';
 import { Notice, TroubleNotice } from '../../ui/notice.js';
 import { usePageTitle } from '../../ui/page-title.js';
 import { StandingMark } from '../../ui/standing.js';
+import { anyPlugin } from '../plugins/installed.js';
+import type Differing from './plugin-differences.js';
 import { PromiseDetail } from './promise-detail.js';
 import { SeriesSection } from './series-section.js';
 import { SourceTable } from './source-table.js';
 import type { LoadedIndicator } from './use-indicator.js';
 import { useIndicator } from './use-indicator.js';
+
+/** Fetched in an installation that has plugins, and nowhere else. */
+const PluginDifferences = lazy(async (): Promise<{ default: typeof Differing }> => {
+  try {
+    const [module] = await Promise.all([
+      import('./plugin-differences.js'),
+      enterRoom('plugins'),
+      enterRoom('pluginOffice'),
+    ]);
+    return module;
+  } catch {
+    return { default: () => null };
+  }
+});
 
 const route = getRouteApi('/c/$code/indicators/$key');
 
@@ -37,15 +55,19 @@ export function IndicatorPage() {
       </Notice>
     );
   }
-  return <ReadyIndicator code={code} {...loaded} />;
+  return <ReadyIndicator code={code} onChanged={retry} {...loaded} />;
 }
 
 function ReadyIndicator({
   code,
+  onChanged,
   city,
   indicator,
   sources,
-}: Extract<LoadedIndicator, { state: 'ready' }> & { readonly code: string }) {
+}: Extract<LoadedIndicator, { state: 'ready' }> & {
+  readonly code: string;
+  readonly onChanged: () => void;
+}) {
   const { t } = useTranslation();
   const heading = 'border-b-2 border-ink pb-2 text-std-20B-150';
   return (
@@ -74,6 +96,11 @@ function ReadyIndicator({
         ) : null}
       </header>
       <SeriesSection indicator={indicator} />
+      {anyPlugin ? (
+        <Suspense fallback={null}>
+          <PluginDifferences code={code} indicatorKey={indicator.key} onChanged={onChanged} />
+        </Suspense>
+      ) : null}
       <section aria-labelledby="promises" className="pt-12">
         <h2 id="promises" className={heading}>
           {t('indicator.promises')}
@@ -86,7 +113,7 @@ function ReadyIndicator({
         <h2 id="sources" className={heading}>
           {t('indicator.sources')}
         </h2>
-        <SourceTable indicator={indicator} sources={sources} />
+        <SourceTable code={code} indicator={indicator} sources={sources} />
       </section>
     </>
   );

@@ -1,13 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { ScrollRegion } from '../../ui/scroll-region.js';
 import { useFigures } from '../../ui/use-figures.js';
+import { PluginSource } from './plugin-source.js';
 import type { IndicatorDetail, SourceTitle } from './query.js';
 
 /** Every cell the figures came from, as printed, with its column and document. */
 export function SourceTable({
+  code,
   indicator,
   sources,
 }: {
+  readonly code: string;
   readonly indicator: IndicatorDetail;
   readonly sources: readonly SourceTitle[];
 }) {
@@ -47,7 +50,12 @@ export function SourceTable({
               </td>
               <td className="whitespace-pre-wrap">{value.raw}</td>
               <td>{value.column ?? ''}</td>
-              <td>{value.sourceId ? (titles.get(value.sourceId) ?? '') : ''}</td>
+              <td>
+                {value.sourceId ? (titles.get(value.sourceId) ?? '') : null}
+                {value.sourceId || kind !== t('word.actual') ? null : (
+                  <PluginSource code={code} indicatorKey={indicator.key} valueId={value.id} />
+                )}
+              </td>
               <td>
                 {[
                   value.provisional ? t('word.provisional') : '',

@@ -4,6 +4,7 @@ import type { Right } from '@shirube/core/policy';
 export const rooms = [
   { id: 'people', to: '/w/$code/office/people', right: 'member.read' },
   { id: 'sections', to: '/w/$code/office/sections', right: 'member.read' },
+  { id: 'plugins', to: '/w/$code/office/plugins', right: 'reading.read' },
   { id: 'deputies', to: '/w/$code/office/deputies', right: 'member.read' },
   { id: 'sign-in', to: '/w/$code/office/sign-in', right: 'member.read' },
   { id: 'tokens', to: '/w/$code/office/tokens', right: 'token.manage' },

@@ -23,9 +23,8 @@ export function sendFile(
     request.upload.onprogress = ({ loaded, total }) => onSent(total > 0 ? loaded / total : 0);
     request.onload = () => {
       if (request.status === 401) void askSession();
-      const body: unknown = request.response;
       const ok = request.status >= 200 && request.status < 300;
-      resolve(readAnswer(ok, request.status, body));
+      resolve(readAnswer(ok, request.status, asId(request.response)));
     };
     request.onerror = () => failed('network');
     request.onabort = () => failed('network');
@@ -35,6 +34,10 @@ export function sendFile(
     request.send(form);
   });
 }
+
+/** `{ runId }` as the other uploads' `{ id }`; anything else as it came. */
+const asId = (body: unknown): unknown =>
+  typeof body === 'object' && body !== null && 'runId' in body ? { id: body.runId } : body;
 
 export const importAddress = (code: string, pluginId: string, importId: string): string =>
   `/w/${[code, 'plugins', pluginId, 'imports', importId].map(encodeURIComponent).join('/')}`;
