@@ -18,6 +18,8 @@ export const config = z.object({
     .optional(),
   /** Which of Google's counts is "downloads": persons, devices or each install. */
   googleCounts: z.enum(['users', 'devices', 'events']),
+  /** Shown above every page: what is to be known of the data as a whole. */
+  dataNote: z.string().max(500).optional(),
 });
 
 export type Config = z.output<typeof config>;
@@ -37,5 +39,9 @@ export const configLabels = {
   googleCounts: {
     ja: 'Google Play で数えるもの（users: 新規利用者、devices: 端末、events: インストール回数）',
     en: 'What to count on Google Play (users, devices or events)',
+  },
+  dataNote: {
+    ja: 'データについての注記（各ページの上に示す）',
+    en: 'A note on the data (shown above each page)',
   },
 } as const;

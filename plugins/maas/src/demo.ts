@@ -14,6 +14,8 @@ export const demo: readonly Demo<Config>[] = [
       appleAppId: '1600000000',
       googlePackage: 'jp.example.kaku.maas',
       googleCounts: 'users',
+      dataNote:
+        '見本：累計ダウンロード（2022年 1,117件、2023年 1,457件）、サービス数（5件）、2019年の乗合タクシー利用者数（15,000人）は公表値。公開日、日・ストア・区域の内訳、事業者、路線、停留所、乗車券は架空。',
     },
     files: [
       { import: 'operators', file: file('operators.csv') },
@@ -36,7 +38,13 @@ export const demo: readonly Demo<Config>[] = [
   },
   {
     tenantCode: '431001',
-    config: { yearKind: 'fiscal', firstYear: 2016, googleCounts: 'users' },
+    config: {
+      yearKind: 'fiscal',
+      firstYear: 2016,
+      googleCounts: 'users',
+      dataNote:
+        '見本：年間利用者数（2016年度 52,015千人、2018年度 53,342千人、2019年度 53,216千人）は公表値。路線と月の内訳は架空。',
+    },
     files: [
       { import: 'targets', file: file('targets-kumamoto.csv') },
       { import: 'ridership', file: file('ridership-kumamoto.csv') },

@@ -47,6 +47,7 @@ export default definePlugin({
   config: { schema: config, labels: configLabels, secrets: [] },
   permissions,
   migrations: new URL('../migrations/', import.meta.url),
+  module: () => import('./module.js'),
   feeds: [
     {
       id: 'downloads',

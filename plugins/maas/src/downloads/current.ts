@@ -63,7 +63,7 @@ export async function restatements(
       FROM download_count c
     )
     SELECT c.id, c.store, c.app, c.first_day::text AS "firstDay", c.last_day::text AS "lastDay", c.revision,
-      b.n AS before, c.n AS now, r.taken_at::text AS "seenAt", r.file_name AS "fileName", c.note
+      b.n AS before, c.n AS now, to_char(r.taken_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "seenAt", r.file_name AS "fileName", c.note
     FROM counted c
     JOIN counted b ON b.tenant_id = c.tenant_id AND b.store = c.store AND b.app = c.app AND b.first_day = c.first_day
       AND b.last_day = c.last_day AND b.revision = c.revision - 1

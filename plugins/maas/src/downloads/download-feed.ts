@@ -32,7 +32,12 @@ export async function* downloadReadings(ctx: PluginContext<Config>): AsyncGenera
         rows:
           year.rows.length > 0 && year.rows.length <= mostRows
             ? year.rows.map((id) => ({ table: 'download_count', id }))
-            : { query: `download_count: until ${end}`, count: year.rows.length },
+            : {
+                query: `download_count: until ${end}`,
+                count: year.rows.length,
+                select: `SELECT DISTINCT ON (store, app, first_day, last_day) * FROM download_count
+                  WHERE last_day <= '${end}' ORDER BY store, app, first_day DESC, last_day, revision DESC`,
+              },
       },
     };
   }

@@ -8,7 +8,7 @@ import { yearLabel } from '../years.js';
 const row = z.object({ id: z.string(), month: z.string(), line: z.string(), count: z.number() });
 
 /** Each record in its month; areas are not missed singly, for on demand a month without any ride is one. */
-const taxiRecords = (db: PluginDb) => db.rows(row)`
+export const taxiRecords = (db: PluginDb) => db.rows(row)`
   SELECT id, date_trunc('month', day)::date::text AS month, 'all' AS line, users AS count
   FROM taxi_run ORDER BY day, id`;
 
