@@ -1,6 +1,7 @@
 import { Decimal, fiscalYearOf } from '@shirube/plugin-sdk/server';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sumOf } from '../portal/sums.js';
 import { moneyKept } from '../src/money/kept.js';
 import { fiscalYearOfMonth, monthsOf } from '../src/months.js';
 import { freeYearOf } from '../src/post-fit/cohort.js';
@@ -109,6 +110,15 @@ describe('money kept in the region', () => {
       '34406000',
     );
   });
+});
+
+it('what a page adds up is the same sum', () => {
+  fc.assert(
+    fc.property(fc.array(kwh), (all) => {
+      const sum = all.reduce((total, one) => total.plus(one), Decimal.zero);
+      expect(sumOf(all.map(String))).toBe(sum.trimmed().toString());
+    }),
+  );
 });
 
 /** 加賀市 (2020年3月): 2010年(2020年卒) 33件, 2011年(2021年卒) 47件, 2012年(2022年卒) 57件. */

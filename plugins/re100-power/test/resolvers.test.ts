@@ -1,5 +1,6 @@
 import { createTestHost, type TestHost } from '@shirube/plugin-sdk/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sumOf } from '../portal/sums.js';
 import plugin from '../src/plugin.js';
 import { ComingResolver } from '../src/server/coming.resolver.js';
 import { RecordsResolver } from '../src/server/records.resolver.js';
@@ -50,6 +51,7 @@ describe('a fiscal year', () => {
       .filter((one) => one.local)
       .reduce((sum, { kwh }) => sum + Number(kwh), 0);
     expect(Number(year?.localKwh)).toBe(local);
+    expect(sumOf(Object.values(year?.origins ?? {}))).toBe(year?.procuredKwh);
   });
 
   it('is empty but no error where nothing is known, and nothing in the other tenant', async () => {
@@ -122,6 +124,9 @@ describe('the register', () => {
     ).toEqual(['H010', 'H020', 'H071']);
     expect(await find('H001')).toMatchObject([{ id: 'H001', inForce: true, renews: true }]);
     expect(await find('100%_')).toEqual([]);
+    expect(await register().re100PowerContract(kaga, 'H001')).toEqual((await find('H001'))[0]);
+    expect(await register().re100PowerContract(kaga, 'H010')).toMatchObject({ inForce: false });
+    expect(await register().re100PowerContract(kumamoto, 'H001')).toBe(null);
     await expect(
       (async () => register().re100PowerContracts(kaga, '', 'x', 'all', 0))(),
     ).rejects.toMatchObject({ code: 'plugin-input' });

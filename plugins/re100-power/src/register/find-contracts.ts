@@ -53,6 +53,15 @@ export async function findContracts(
   return { total: rows[0]?.total ?? 0, rows: rows.map(({ total: _, ...one }) => one) };
 }
 
+/** Whether it is in force on that day. */
+export const inForceOn = (
+  { startsOn, endedOn, renews, termEnd }: z.output<typeof contractRow>,
+  day: string,
+): boolean => {
+  const last = endedOn ?? (renews ? null : termEnd);
+  return startsOn <= day && (last === null || last >= day);
+};
+
 /** One by its number; null where there is none. */
 export async function findContract(
   db: PluginDb,

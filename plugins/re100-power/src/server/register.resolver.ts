@@ -3,10 +3,11 @@ import { NeedsPlugin, PluginTables } from '@shirube/plugin-sdk/nest';
 import { japaneseDay, readDay } from '@shirube/plugin-sdk/server';
 import { endContract, saveContract, undoChange } from '../register/change-contract.js';
 import { changesTo } from '../register/changes.js';
-import { findContracts } from '../register/find-contracts.js';
+import { findContract, findContracts, inForceOn } from '../register/find-contracts.js';
 import { cellsOf, filterOf } from './register.mapper.js';
 import {
   Re100PowerChanged,
+  Re100PowerContract,
   Re100PowerContractChange,
   Re100PowerContractInput,
   Re100PowerContractPage,
@@ -29,6 +30,18 @@ export class RegisterResolver {
   ): Promise<Re100PowerContractPage> {
     const filter = filterOf(search, state, voltage, japaneseDay(new Date()));
     return this.tables.run(id, tenantCode, (db) => findContracts(db, filter, Math.max(0, from)));
+  }
+
+  @Query(() => Re100PowerContract, { nullable: true })
+  @NeedsPlugin('re100-power:power.view')
+  re100PowerContract(
+    @Args('tenantCode', { type: () => String }) tenantCode: string,
+    @Args('id', { type: () => ID }) contractId: string,
+  ): Promise<Re100PowerContract | null> {
+    return this.tables.run(id, tenantCode, async (db) => {
+      const found = await findContract(db, contractId);
+      return found && { ...found, inForce: inForceOn(found, japaneseDay(new Date())) };
+    });
   }
 
   @Query(() => [Re100PowerContractChange], { description: 'The newest first, at most 50.' })

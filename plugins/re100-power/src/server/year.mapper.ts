@@ -2,9 +2,14 @@ import { Decimal } from '@shirube/plugin-sdk/server';
 import { inUnit } from '../file/energy.js';
 import type { MonthTotal } from '../sales/month-totals.js';
 import type { Settings } from '../settings.js';
-import { percentOf } from '../supply/share.js';
+import { percentOf, type Shares } from '../supply/share.js';
 import type { YearSummary } from '../year/year-summary.js';
-import type { Re100PowerMoney, Re100PowerMonth, Re100PowerYear } from './year.types.js';
+import type {
+  Re100PowerMoney,
+  Re100PowerMonth,
+  Re100PowerOrigins,
+  Re100PowerYear,
+} from './year.types.js';
 
 const text = (value: Decimal | null) => value?.trimmed().toString() ?? null;
 const percent = (part: Decimal | null, whole: Decimal | null) =>
@@ -34,7 +39,19 @@ export function toYear(
     procuredKwh: known ? text(shares.procuredKwh) : null,
     rePercent: rePercent?.toString() ?? null,
     localPercent: localPercent?.toString() ?? null,
+    origins: known ? toOrigins(shares) : null,
     money: toMoney(summary, settings),
+  };
+}
+
+function toOrigins({ procuredKwh, localKwh, reKwh, localReKwh }: Shares): Re100PowerOrigins {
+  const elsewhereRe = reKwh.minus(localReKwh);
+  const written = (kwh: Decimal) => kwh.trimmed().toString();
+  return {
+    localRenewable: written(localReKwh),
+    localOther: written(localKwh.minus(localReKwh)),
+    elsewhereRenewable: written(elsewhereRe),
+    elsewhereOther: written(procuredKwh.minus(localKwh).minus(elsewhereRe)),
   };
 }
 

@@ -100,6 +100,21 @@ export class Re100PowerMoney {
   readonly ofCityBillPercent: string | null;
 }
 
+@ObjectType({ description: 'What was procured, in four parts in kWh that add up to it.' })
+export class Re100PowerOrigins {
+  @Field(() => String)
+  readonly localRenewable: string;
+
+  @Field(() => String)
+  readonly localOther: string;
+
+  @Field(() => String)
+  readonly elsewhereRenewable: string;
+
+  @Field(() => String)
+  readonly elsewhereOther: string;
+}
+
 @ObjectType({ description: 'A fiscal year (April to March).' })
 export class Re100PowerYear {
   @Field(() => Int)
@@ -146,6 +161,9 @@ export class Re100PowerYear {
 
   @Field(() => String, exact)
   readonly localPercent: string | null;
+
+  @Field(() => Re100PowerOrigins, { nullable: true, description: 'Null: no mix is known' })
+  readonly origins: Re100PowerOrigins | null;
 
   @Field(() => Re100PowerMoney)
   readonly money: Re100PowerMoney;
