@@ -6,9 +6,11 @@ export type { ImportOptions, ImportOutcome, OpenQuestion } from './operations/im
 export { type Migrated, migrateDatabase } from './operations/migrate-database.js';
 export { type Operations, openOperations } from './operations/open.js';
 export type { PeopleOperations, PersonLine } from './operations/people.js';
+export type { PluginLine, PluginOperations } from './operations/plugins.js';
 export type { ProviderLine, ProviderOperations } from './operations/providers.js';
 export type { ExportOutcome, TenantOperations } from './operations/tenants.js';
 export { type Installed, pluginsUrlOf } from './plugin-host/install-plugins.js';
+export type { Removed } from './plugin-host/remove-plugin.js';
 export type { Check, CheckId, LoginFault, TableFault } from './tenancy/diagnosis/check.js';
 export { type DiagnoseOptions, diagnose } from './tenancy/diagnosis/diagnose.js';
 export { type DatabaseUrls, databaseUrls } from './tenancy/set-up/prepare-database.js';

@@ -32,6 +32,8 @@ const statuses: Readonly<Record<string, number>> = {
   'too-busy': 503,
   'plugin-files-waiting': 429,
   'plugin-hook-failed': 409,
+  'plugin-still-named': 409,
+  'plugin-not-installed': 404,
   'plugin-field-failed': 502,
   'plugin-field-slow': 504,
   'plugin-field-resting': 503,

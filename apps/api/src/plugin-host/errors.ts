@@ -8,6 +8,13 @@ export class PluginFilesWaitingError extends ShirubeError {
   }
 }
 
+/** It is named in plugins.ts, or there is none of that id. `data`: `{ id }`. */
+export class PluginRemovalError extends ShirubeError {
+  constructor(code: 'plugin-still-named' | 'plugin-not-installed', id: string) {
+    super(code, { id });
+  }
+}
+
 /** What the plugin does at its enabling failed, so it is not enabled. `data`: `{ name, reason }`. */
 export class PluginHookError extends ShirubeError {
   constructor(name: Words, reason: string) {

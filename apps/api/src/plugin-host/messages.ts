@@ -15,6 +15,14 @@ export const pluginHostMessages: Readonly<Record<string, Message>> = {
     ja: `プラグイン「${nameOf(data).ja}」は有効化の準備に失敗したため、有効にしていません（${data.reason}）。設定を確かめて、もう一度お試しください。`,
     en: `Plugin “${nameOf(data).en}” failed to prepare itself and was not enabled (${data.reason}). Please check its settings and try again.`,
   }),
+  'plugin-still-named': ({ id }) => ({
+    ja: `プラグイン ${id} は apps/api/src/plugins.ts に書かれています。そこから外して起動し直してから、もう一度実行してください。何も消していません。`,
+    en: `Plugin ${id} is named in apps/api/src/plugins.ts: take it out there, start anew, then repeat. Nothing was removed.`,
+  }),
+  'plugin-not-installed': ({ id }) => ({
+    ja: `プラグイン ${id} は入っていません。shirube plugin list で確かめてください。`,
+    en: `There is no plugin ${id}: see shirube plugin list.`,
+  }),
   'plugin-field-failed': (data) => ({
     ja: `プラグイン「${nameOf(data).ja}」で問題が起きました。ほかの画面はそのまま使えます。続くときは番号 ${data.id} を添えてお知らせください。`,
     en: `Something went wrong in plugin “${nameOf(data).en}”; everything else goes on. If it continues, please tell us the number ${data.id}.`,

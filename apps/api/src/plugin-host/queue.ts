@@ -60,6 +60,8 @@ export class RunQueue {
       createSchema: false,
       monitorIntervalSeconds: times.monitorSeconds ?? 15,
       superviseIntervalSeconds: times.monitorSeconds ?? 15,
+      // How many wait is known from here.
+      queueCacheIntervalSeconds: times.monitorSeconds ?? 15,
       cronMonitorIntervalSeconds: 30,
     });
     this.boss.on('error', (error) => logFault(error, 'queue'));
@@ -87,11 +89,12 @@ export class RunQueue {
       const last = job.retryCount >= job.retryLimit;
       await work.run(dueRun.parse(job.data), { id: job.id, since: job.createdOn, last });
     };
-    const withMetadata = { ...polling, includeMetadata: true } as const;
-    // One plugin that hangs holds one place; the others go on.
+    // A tick brings a run for each tenant: while many wait, nobody waits between two of them.
+    const withMetadata = { ...polling, includeMetadata: true, burstWhenReadyExceeds: 1 } as const;
+    // One plugin that hangs holds two places; the others go on.
     await this.boss.work(
       runs,
-      { ...withMetadata, localConcurrency: 3, localGroupConcurrency: 1 },
+      { ...withMetadata, localConcurrency: 3, localGroupConcurrency: 2 },
       take,
     );
     for (const pluginId of pluginIds) {

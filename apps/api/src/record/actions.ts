@@ -67,6 +67,7 @@ export const actions = {
     en: "Decided between a person's value and a plugin's",
   },
   'plugin.hand-in': { ja: 'プラグインへのファイルの受渡し', en: 'Handed a file to a plugin' },
+  'plugin.remove': { ja: 'プラグインの取り外し', en: 'Removed a plugin' },
   'plugin.change': { ja: 'プラグインでの変更', en: 'Changed something in a plugin' },
   'data.export': { ja: 'データの書き出し', en: 'Exported data' },
   'record.export': { ja: '操作記録の書き出し', en: 'Exported the record' },

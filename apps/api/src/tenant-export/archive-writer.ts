@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { PassThrough } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
-import type { Manifest, PartEntry } from './manifest.js';
+import type { PartEntry } from './manifest.js';
 import { Tally } from './part-lines.js';
 import type { Part } from './parts.js';
 
@@ -48,7 +48,7 @@ export class ArchiveWriter {
     return tally.entry(part);
   }
 
-  async finish(manifest: Manifest): Promise<void> {
+  async finish(manifest: object): Promise<void> {
     const text = `${JSON.stringify(manifest, null, 2)}\n`;
     this.zip.addBuffer(Buffer.from(text), 'manifest.json', { mtime: this.at, mode: 0o100600 });
     this.zip.end();

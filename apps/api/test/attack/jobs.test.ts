@@ -17,7 +17,8 @@ let cli: operations.Operations;
 beforeAll(async () => {
   stage = await makeStage();
   folder = await mkdtemp(join(tmpdir(), 'attack-jobs-'));
-  cli = operations.openOperations(stage.world.urls);
+  const { urls, pluginsUrl } = stage.world;
+  cli = operations.openOperations({ ...urls, pluginsUrl });
 }, 120_000);
 afterAll(async () => {
   tell('jobs', Object.keys(jobs).length + Object.keys(others).length);
@@ -105,6 +106,10 @@ const jobs: Record<string, () => Promise<unknown>> = {
   async setDisabled() {
     expect(await cli.setDisabled(stage.mine.names.deputy, true)).toBe('changed');
   },
+  async listPlugins() {
+    expect(JSON.stringify(await cli.listPlugins())).not.toContain(canary);
+  },
+  removePlugin: () => refused(cli.removePlugin('test-nothing', join(folder, 'plugin.zip'))),
   async closeProvider() {
     expect(await cli.closeProvider(randomUUID())).toBe(false);
   },
@@ -148,6 +153,7 @@ const elsewhere = [
   'openOperations',
   'diagnose',
   'databaseUrls',
+  'pluginsUrlOf',
   'inWords',
   'RecordNotWholeError',
 ];

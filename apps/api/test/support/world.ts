@@ -35,6 +35,8 @@ export interface Answer {
 export interface World {
   readonly app: NestFastifyApplication;
   readonly urls: DatabaseUrls;
+  /** Of plugins' logins; null where there is no plugin. */
+  readonly pluginsUrl: string | null;
   readonly schema: GraphQLSchemaHost['schema'];
   /** Makes somebody with a session. */
   person(given?: NewPerson): Promise<TestPerson>;
@@ -137,6 +139,7 @@ export async function makeWorld(
   return {
     app,
     urls,
+    pluginsUrl: environment.pluginsUrl ?? null,
     schema: app.get(GraphQLSchemaHost).schema,
     person: people.person,
     people,

@@ -5,6 +5,7 @@ import { addAuditLog } from './audit-log-command.js';
 import type { ImportChoices } from './import.js';
 import type { MigrateChoices } from './migrate.js';
 import { addPerson } from './person-command.js';
+import { addPlugin } from './plugin-command.js';
 import { addProvider } from './provider-command.js';
 import { addTenant } from './tenant-command.js';
 
@@ -24,6 +25,7 @@ export function addOperations(program: Command, io: Io, finish: Finish): void {
   addProvider(program, io, finish, io.in(connection));
   addPerson(program, io, finish, io.in(connection));
   addAuditLog(program, io, finish, io.in(connection));
+  addPlugin(program, io, finish, io.in(connection));
   program
     .command('migrate')
     .description(

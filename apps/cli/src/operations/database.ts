@@ -59,9 +59,9 @@ export async function withOperations<T>(
   return withConnection(io, async (connection) => {
     const urls = api.databaseUrls(connection);
     if (urls === null) throw noPassword();
-    const { migrationUrl } = urls;
-    const pluginsUrl = api.pluginsUrlOf({ adminUrl: connection.adminUrl, migrationUrl });
-    const operations = api.openOperations({ ...urls, pluginsUrl });
+    const { adminUrl } = connection;
+    const pluginsUrl = api.pluginsUrlOf({ adminUrl, migrationUrl: urls.migrationUrl });
+    const operations = api.openOperations({ ...urls, adminUrl, pluginsUrl });
     try {
       return await use(operations);
     } catch (error) {
