@@ -7,6 +7,24 @@ import { ownerOf, schemaOf } from '../server/names.js';
  */
 export type PluginsUrl = string;
 
+/**
+ * SHIRUBE_PLUGINS_DATABASE_URL of a server: everybody who installs plugins there must come to the same key, for its
+ * logins are shared by its databases.
+ * @throws TypeError when neither a secret nor the administrator's password is given
+ */
+export function pluginsUrlOf(options: {
+  readonly adminUrl: string;
+  readonly migrationUrl: string;
+  readonly secret?: string | undefined;
+}): PluginsUrl {
+  const secret = options.secret || decodeURIComponent(new URL(options.adminUrl).password);
+  if (!secret) throw new TypeError('neither a secret nor the administrator’s password is given');
+  const url = new URL(options.migrationUrl);
+  url.username = 'plugins';
+  url.password = createHmac('sha256', secret).update('shirube plugins').digest('base64url');
+  return url.href;
+}
+
 const derive = (pluginsUrl: PluginsUrl, what: string): Buffer =>
   createHmac('sha256', decodeURIComponent(new URL(pluginsUrl).password))
     .update(what)
