@@ -80,7 +80,7 @@ function checkKana(feed: Feed, findings: Findings): void {
     findings.add('kana-form', { file: 'translations.txt', line: 1 });
     return;
   }
-  const stops = feed.rows('stops.txt');
+  const stops = feed.rows('stops.txt').filter((row) => row.get('stop_name') !== '');
   const without = stops.filter((row) => !kana(row));
   if (without.length === stops.length) {
     if (stops.length > 0) findings.add('kana-none', { file: 'translations.txt' });

@@ -14,6 +14,8 @@ export function checkReferences(feed: Feed, findings: Findings, days: ServiceDay
     ids('trips.txt', 'trip_id'),
   ];
   const ask = (file: FeedFile, field: string, known: ReadonlySet<string>, other: string) => {
+    // A file that is missing or empty is told once, not by every row that needs it.
+    if (known.size === 0) return;
     for (const row of feed.rows(file)) {
       const value = row.get(field);
       if (value !== '' && !known.has(value))
@@ -55,7 +57,8 @@ function askStopTimes(
       ['stop', stops, 'stops.txt'],
     ] as const) {
       const value = stopTimes[`${field}s`].list[stopTimes.get(field, at)] ?? '';
-      if (value === '' || known.has(value) || told.has(`${field} ${value}`)) continue;
+      if (value === '' || known.size === 0 || known.has(value) || told.has(`${field} ${value}`))
+        continue;
       told.add(`${field} ${value}`);
       const place = {
         file: 'stop_times.txt',
