@@ -7,4 +7,6 @@ export interface InstalledPortal {
 }
 
 /** The plugins of this installation that have pages: the only file of the portal that names one. */
-export const plugins: readonly InstalledPortal[] = [];
+export const plugins: readonly InstalledPortal[] = [
+  { id: 're100-power', load: () => import('@shirube-plugins/re100-power/portal') },
+];
