@@ -69,7 +69,8 @@ async function seedOne(
     );
     for (const { feed, indicator } of demo.feeds)
       if (!done.parts.has(`feed ${feed}`))
-        await connections.connect(plugin.id, feed, indicator).catch((error: Error) => {
+        // Whoever wrote it named the indicator: what its sheet printed as its unit is known.
+        await connections.connect(plugin.id, feed, indicator, true).catch((error: Error) => {
           throw new PluginDemoError(
             plugin,
             demo,

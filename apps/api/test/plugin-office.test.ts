@@ -49,7 +49,7 @@ const shown = '{ id enabled settings { key type required secret secretSet value 
 const enable = change('enablePlugin', 'PluginSettingsInput', shown);
 const configure = change('configurePlugin', 'PluginSettingsInput', shown);
 const disable = change('disablePlugin', 'PluginInput', '{ id enabled }');
-const feedFields = '{ feeds { id indicator { key } candidates { key name suggested } } }';
+const feedFields = '{ feeds { id indicator { key } candidates { key fits } } }';
 const connect = change('connectPluginFeed', 'ConnectPluginFeedInput', feedFields);
 const disconnect = change('disconnectPluginFeed', 'DisconnectPluginFeedInput', feedFields);
 const runNow = change('runPlugin', 'RunPluginInput', '{ id state kind part }');
@@ -166,12 +166,21 @@ describe('a feed', () => {
     const [feed] = data.office.plugin.feeds;
     expect(feed.indicator).toBe(null);
     expect(feed.candidates.length).toBeGreaterThan(0);
-    const keys = feed.candidates.map((one: { key: string }) => one.key);
+    const fitting = feed.candidates.filter((one: { fits: boolean }) => one.fits);
+    expect(feed.candidates.slice(0, fitting.length)).toEqual(fitting);
+    const keys = fitting.map((one: { key: string }) => one.key);
     const other = (await rows('SELECT key FROM tenant.indicator')).find(
-      (row) => !keys.includes(row.key),
+      (row) =>
+        !keys.includes(row.key) &&
+        feed.candidates.some((one: { key: string }) => one.key === row.key),
     );
     const wrong = await connect({ feedId: 'hectares', indicatorKey: other?.key }, administrator);
     expect(wrong.code).toBe('FEED_DOES_NOT_FIT');
+    // A sheet may have printed a wrong unit: somebody says so, on the record.
+    const despite = { feedId: 'hectares', indicatorKey: other?.key, despiteUnit: true };
+    const done = await connect(despite, administrator);
+    expect(done.data.connectPluginFeed.feeds[0].indicator).toEqual({ key: other?.key });
+    await disconnect({ feedId: 'hectares' }, administrator);
     const [placed] = await rows(
       `SELECT i.key FROM tenant.indicator i JOIN tenant.observation o ON o.indicator_id = i.id
        JOIN tenant.sheet_row_observation s ON s.observation_id = o.id
@@ -189,7 +198,7 @@ describe('a feed', () => {
     const [entry] = await rows(
       `SELECT count(*)::int AS n FROM tenant.audit_entry WHERE entry LIKE '%plugin.connect%' OR entry LIKE '%plugin.disconnect%'`,
     );
-    expect(entry?.n).toBe(3);
+    expect(entry?.n).toBe(5);
   });
 
   it('is pulled at once when somebody asks, and its run is shown while it waits and when it is over', async () => {

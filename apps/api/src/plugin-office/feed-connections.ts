@@ -9,7 +9,7 @@ import { record } from '../record/record.js';
 import { currentTenant } from '../tenancy/context.js';
 import { TenantDb, type TenantTransaction } from '../tenancy/tenant-db.js';
 import { PluginOfficeError } from './errors.js';
-import { fits, isSuggested } from './feed-fits.js';
+import { addsUpAlike, fitsUnit, isSuggested } from './feed-fits.js';
 import type { FeedIndicator, OfficePluginNode, PluginFeedNode } from './office-plugin.types.js';
 import { OfficePlugins } from './office-plugins.js';
 
@@ -58,13 +58,25 @@ export class FeedConnections {
     const seen = visibility();
     const rows = await this.db.run(indicators);
     return rows
-      .filter((row) => seen(row) && row.feedId === null && fits(feed, row))
+      .filter((row) => seen(row) && row.feedId === null && addsUpAlike(feed, row))
       .map((row) => toIndicator(feed, row))
-      .sort((left, right) => Number(right.suggested) - Number(left.suggested));
+      .sort(
+        (left, right) =>
+          Number(right.suggested) - Number(left.suggested) ||
+          Number(right.fits) - Number(left.fits),
+      );
   }
 
-  /** @throws RefusedError, NotFoundError, PluginOfficeError */
-  async connect(pluginId: string, feedId: string, indicatorKey: string): Promise<void> {
+  /**
+   * @param despiteUnit although the indicator is of another unit: its sheet printed a wrong one
+   * @throws RefusedError, NotFoundError, PluginOfficeError
+   */
+  async connect(
+    pluginId: string,
+    feedId: string,
+    indicatorKey: string,
+    despiteUnit = false,
+  ): Promise<void> {
     const { standsInFor } = demand('plugin.enable', {});
     const [plugin, feed] = await this.feed(pluginId, feedId);
     if (!(await this.enablement.isEnabled(plugin.id)))
@@ -79,7 +91,8 @@ export class FeedConnections {
       if (row.pluginId === plugin.id && row.feedId === feed.id) return;
       if (row.feedId !== null)
         throw new PluginOfficeError('indicator-has-feed', { indicator: name });
-      if (!fits(feed, row))
+      const fits = addsUpAlike(feed, row) && (fitsUnit(feed, row) || despiteUnit);
+      if (!fits)
         throw new PluginOfficeError('feed-does-not-fit', { indicator: name, unit: feed.unit });
       const before = rows.find((one) => one.pluginId === plugin.id && one.feedId === feed.id);
       await tx.$executeRaw`
@@ -90,7 +103,7 @@ export class FeedConnections {
         action: 'plugin.connect',
         about: { kind: 'plugin', id: plugin.id, name: plugin.name.ja },
         ...(before ? { before: { feed: feed.id, indicator: before.key } } : {}),
-        after: { feed: feed.id, indicator: key },
+        after: { feed: feed.id, indicator: key, unit: feed.unit, indicatorUnit: row.unit },
         standsInFor,
       });
     });
@@ -143,8 +156,10 @@ async function indicators(tx: TenantTransaction): Promise<IndicatorRow[]> {
 }
 
 function toIndicator(
-  feed: Pick<Feed<never>, 'suggestedIndicator'>,
-  { key, name, unit, aggregation }: IndicatorRow,
+  feed: Pick<Feed<never>, 'suggestedIndicator' | 'unit'>,
+  row: IndicatorRow,
 ): FeedIndicator {
-  return { key, name, unit, aggregation, suggested: isSuggested(feed, { key, name }) };
+  const { key, name, unit, aggregation } = row;
+  const suggested = isSuggested(feed, row);
+  return { key, name, unit, aggregation, suggested, fits: fitsUnit(feed, row) };
 }

@@ -1,14 +1,21 @@
 import { convertible, parseUnit } from '@shirube/core';
 import type { Feed } from '@shirube/plugin-sdk/server';
 
-/** Whether values of the feed can be values of the indicator: of its unit's dimension and summed up alike. What an indicator does not say of itself does not stand in the way. */
-export function fits(
-  feed: Pick<Feed<never>, 'unit' | 'aggregation'>,
-  indicator: { readonly unit: string | null; readonly aggregation: string | null },
+/** Whether both are summed up alike; an indicator that does not say so does not stand in the way. */
+export function addsUpAlike(
+  feed: Pick<Feed<never>, 'aggregation'>,
+  { aggregation }: { readonly aggregation: string | null },
 ): boolean {
-  if (indicator.aggregation !== null && indicator.aggregation !== feed.aggregation) return false;
-  if (indicator.unit === null || indicator.unit === feed.unit) return true;
-  const [from, to] = [parseUnit(feed.unit), parseUnit(indicator.unit)];
+  return aggregation === null || aggregation === feed.aggregation;
+}
+
+/** Whether values of the feed are of the indicator's dimension; of one without a unit nothing is known against it. */
+export function fitsUnit(
+  feed: Pick<Feed<never>, 'unit'>,
+  { unit }: { readonly unit: string | null },
+): boolean {
+  if (unit === null || unit === feed.unit) return true;
+  const [from, to] = [parseUnit(feed.unit), parseUnit(unit)];
   return from !== null && to !== null && convertible(from, to);
 }
 

@@ -76,6 +76,11 @@ export class FeedIndicator {
   aggregation: Aggregation | null;
   @Field(() => Boolean)
   suggested: boolean;
+  @Field(() => Boolean, {
+    description:
+      "Whether the feed's unit is converted to the indicator's. Otherwise a sheet may have printed another: somebody has to say so.",
+  })
+  fits: boolean;
 }
 
 /** `candidates` is the resolver's. */
@@ -186,6 +191,11 @@ export class ConnectPluginFeedInput {
   feedId: string;
   @Field(() => String)
   indicatorKey: string;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Although the indicator is of another unit.',
+  })
+  despiteUnit?: boolean | null;
 }
 
 @InputType()

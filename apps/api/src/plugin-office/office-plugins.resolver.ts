@@ -106,7 +106,8 @@ export class PluginFeedResolver {
   constructor(private readonly connections: FeedConnections) {}
 
   @ResolveField(() => [FeedIndicator], {
-    description: 'Indicators of its unit and kind, the suggested one first; needs plugin.enable.',
+    description:
+      'Indicators that are summed up as it is, the suggested one first, then those of its unit; needs plugin.enable.',
   })
   @NeedsHere('plugin.enable')
   candidates(@Parent() feed: PluginFeedNode): Promise<FeedIndicator[]> {

@@ -63,9 +63,9 @@ export class PluginChangesResolver {
   connectPluginFeed(
     @Args('input', { type: () => ConnectPluginFeedInput }) input: ConnectPluginFeedInput,
   ): Promise<OfficePluginNode> {
-    const { pluginId, feedId, indicatorKey } = input;
+    const { pluginId, feedId, indicatorKey, despiteUnit } = input;
     return this.tenants.enter(input.tenantCode, async (tenant) => {
-      await this.connections.connect(pluginId, feedId, indicatorKey);
+      await this.connections.connect(pluginId, feedId, indicatorKey, despiteUnit === true);
       return this.plugins.again(tenant, pluginId);
     });
   }

@@ -170,6 +170,7 @@ export const argumentCases: Readonly<Record<string, ArgumentCase>> = {
   'ConnectPluginFeedInput.pluginId': plain(plugin.id),
   'ConnectPluginFeedInput.feedId': plain('trees'),
   'ConnectPluginFeedInput.indicatorKey': is('indicatorKey'),
+  'ConnectPluginFeedInput.despiteUnit': plain(true),
   'DisconnectPluginFeedInput.tenantCode': is('code'),
   'DisconnectPluginFeedInput.pluginId': plain(plugin.id),
   'DisconnectPluginFeedInput.feedId': plain('trees'),

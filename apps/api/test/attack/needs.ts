@@ -170,7 +170,7 @@ export const fieldNeeds: Readonly<Record<string, readonly (readonly [Need, strin
   PluginSetting: [
     ['parent', 'key label type required secret secretSet choices value default schema'],
   ],
-  FeedIndicator: [['parent', 'key name unit aggregation suggested']],
+  FeedIndicator: [['parent', 'key name unit aggregation suggested fits']],
   PluginImport: [['parent', 'id name accepts maxBytes permission']],
   PluginPart: [
     ['parent', 'kind part name cron lastRun lastDoneAt lastReading failures restingUntil nextDue'],
