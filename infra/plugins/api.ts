@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Plugin } from '@shirube/plugin-sdk/server';
 import { ROOT } from '../process/paths.ts';
 import type { DatabaseUrls } from '../stack/index.ts';
+import type { Fault } from './check/found.ts';
 
 /** What is used here of the built API: loaded by path, for nothing may import an app. */
 
@@ -34,13 +35,23 @@ interface SetupModule {
     adminUrl: string;
     migrationUrl: string;
     plugins: readonly Plugin[];
-  }): Promise<readonly { readonly state: 'on' | 'off'; readonly faults: readonly unknown[] }[]>;
+  }): Promise<readonly { readonly state: 'on' | 'off'; readonly faults: readonly Fault[] }[]>;
   pluginsUrlOf(options: { adminUrl: string; migrationUrl: string }): string;
 }
 interface ContextModule {
   withRequest<T>(request: unknown, fn: () => T): T;
   withTenant<T>(tenant: Tenant, fn: () => T): T;
   ofProgram(name: string): unknown;
+}
+
+interface DemoModule {
+  seedDemoPlugins(
+    urls: DatabaseUrls & { pluginsUrl: string },
+    plugins: readonly Plugin[],
+  ): Promise<void>;
+}
+interface EnvironmentModule {
+  readEnvironment(env: NodeJS.ProcessEnv): { readonly port: number; readonly host: string };
 }
 
 const dist = (file: string) => import(pathToFileURL(join(ROOT, 'apps/api/dist', file)).href);
@@ -50,6 +61,8 @@ export const api = {
   app: () => dist('app.js') as Promise<AppModule>,
   setup: () => dist('setup.js') as Promise<SetupModule>,
   context: () => dist('tenancy/context.js') as Promise<ContextModule>,
+  demo: () => dist('demo.js') as Promise<DemoModule>,
+  environment: () => dist('tenancy/environment.js') as Promise<EnvironmentModule>,
   enablement: async () => (await dist('plugin-host/enablement.js')).Enablement as unknown,
   tenants: async () => (await dist('tenants/tenants.service.js')).TenantsService as unknown,
   /** The very copy of Nest that the API uses: another one would not know the API's container. */

@@ -42,3 +42,44 @@ export async function buildPortal(id: string, entry: string, outDir: string): Pr
   await build({ ...config, build: { ...config.build, outDir, emptyOutDir: true } });
   if (!existsSync(join(outDir, 'index.html'))) throw new Error('the portal was not built');
 }
+
+/**
+ * The portal as a development server: the plugin's pages from their sources, live. What is not a page goes to the API.
+ */
+export async function servePortal(
+  id: string,
+  entry: string,
+  where: { readonly port: number; readonly api: string; readonly allow: readonly string[] },
+): Promise<PortalServer> {
+  const { createServer } = await vite();
+  const config = (await portalConfig(id, entry)) as { server?: object };
+  const proxy = Object.fromEntries(
+    ['/graphql', '/api', '^/sign-(in|out)(/|[?]|$)', '^/w/[0-9]+/plugins/[^/]+/imports/'].map(
+      (path) => [path, where.api],
+    ),
+  );
+  const server = await createServer({
+    ...config,
+    mode: 'development',
+    server: {
+      ...config.server,
+      port: where.port,
+      host: '127.0.0.1',
+      strictPort: true,
+      proxy,
+      fs: { allow: [ROOT, ...where.allow] },
+    },
+  });
+  // Outside the portal's own folder nothing is watched until it is said.
+  server.watcher.add([...where.allow].map((folder) => join(folder, 'portal')));
+  await server.listen();
+  return {
+    reload: () => server.ws.send({ type: 'full-reload' }),
+    close: () => server.close(),
+  };
+}
+
+export interface PortalServer {
+  reload(): void;
+  close(): Promise<void>;
+}

@@ -11,14 +11,15 @@ export interface Chunk {
   readonly modules?: Readonly<Record<string, unknown>>;
 }
 
-export interface Watcher {
-  on(event: 'event', heard: (event: { code: string; error?: Error }) => void): void;
-  close(): Promise<void>;
-}
-
 /** As much of Vite as is used here. */
 export interface Vite {
   build(config: object): Promise<unknown>;
+  createServer(config: object): Promise<{
+    listen(): Promise<unknown>;
+    close(): Promise<void>;
+    readonly watcher: { add(paths: readonly string[]): void };
+    readonly ws: { send(payload: { type: 'full-reload' }): void };
+  }>;
   loadConfigFromFile(
     env: { command: 'build'; mode: string },
     file: string,
