@@ -1,13 +1,15 @@
-import { createHmac } from 'node:crypto';
 import {
   ensurePlace,
   migratePlugin,
   PluginMigrationError,
+  pluginsUrlOf,
   withClient,
 } from '@shirube/plugin-sdk/host';
 import type { Plugin, PluginFault } from '@shirube/plugin-sdk/server';
 import { prepareQueue, type QueueTimes } from './queue.js';
 import { PluginsRefusedError, pluginsFaults } from './validate.js';
+
+export { pluginsUrlOf };
 
 export interface InstallOptions {
   /** May create roles and databases; used here only. */
@@ -25,18 +27,6 @@ export interface Installed {
   readonly state: 'on' | 'off';
   readonly applied: readonly string[];
   readonly faults: readonly PluginFault[];
-}
-
-/** SHIRUBE_PLUGINS_DATABASE_URL: the address that carries the key of the plugins' passwords; see the SDK's logins. */
-export function pluginsUrlOf(
-  options: Pick<InstallOptions, 'adminUrl' | 'migrationUrl' | 'secret'>,
-): string {
-  const secret = options.secret || decodeURIComponent(new URL(options.adminUrl).password);
-  if (!secret) throw new TypeError('neither a secret nor the administrator’s password is given');
-  const url = new URL(options.migrationUrl);
-  url.username = 'plugins';
-  url.password = createHmac('sha256', secret).update('shirube plugins').digest('base64url');
-  return url.href;
 }
 
 /**

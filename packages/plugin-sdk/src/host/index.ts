@@ -2,7 +2,7 @@
 export { faultsOf } from '../server/define-plugin.js';
 export { isPublicAddress, lookupOf } from './addresses.js';
 export { makePass } from './gate.js';
-export { ownerUrlOf, type PluginsUrl, runUrlOf } from './logins.js';
+export { ownerUrlOf, type PluginsUrl, pluginsUrlOf, runUrlOf } from './logins.js';
 export { ensurePlace, openClient, type PlaceOptions, withClient } from './logins-in-database.js';
 export { migratePlugin, PluginMigrationError, pluginMigrations } from './migrate-plugin.js';
 export { PluginPools } from './plugin-pools.js';

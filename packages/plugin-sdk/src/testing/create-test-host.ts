@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { escapeIdentifier } from 'pg';
+import { pluginsUrlOf } from '../host/logins.js';
 import { ensurePlace, withClient } from '../host/logins-in-database.js';
 import { migratePlugin } from '../host/migrate-plugin.js';
 import { type Reject, readReadings, type TakenReading } from '../host/readings.js';
@@ -99,7 +100,9 @@ export async function createTestHost(plugin: Plugin): Promise<TestHost> {
     );
   const inside = new URL(adminUrl);
   inside.pathname = `/${database}`;
-  const pluginsUrl = inside.href;
+  // As an installation on this server has it: the logins are the server's, and others may use them now.
+  const secret = decodeURIComponent(inside.password) || 'test';
+  const pluginsUrl = pluginsUrlOf({ adminUrl, migrationUrl: inside.href, secret });
   try {
     await ensurePlace(plugin.id, { adminUrl, migrationUrl: inside.href, pluginsUrl });
     await migratePlugin(plugin, pluginsUrl);
