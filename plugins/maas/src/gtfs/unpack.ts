@@ -75,11 +75,11 @@ export async function unpack(
     file.start();
   });
   unzip.register(UnzipInflate);
-  let any = false;
+  let seen = 0;
   try {
     for await (const piece of pieces) {
-      if (!any && !isZip(piece)) stop(...notZip);
-      any = true;
+      if (!isZip(piece, seen)) stop(...notZip);
+      seen += piece.length;
       for (let at = 0; at < piece.length; at += chunkSize)
         unzip.push(piece.subarray(at, at + chunkSize), false);
     }
@@ -92,7 +92,11 @@ export async function unpack(
   if (entries === 0) throw new PluginInputError({ ja: notZip[0], en: notZip[1] }, 'file');
 }
 
-const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b;
+/** Whether a piece that begins at `from` can be one of an archive: its first two bytes are P and K. */
+const isZip = (bytes: Uint8Array, from: number) =>
+  [0x50, 0x4b].every(
+    (byte, at) => at < from || at - from >= bytes.length || bytes[at - from] === byte,
+  );
 
 const notZip = [
   'ZIP ファイルではありません。GTFS-JP のテキストファイルを一つの ZIP にまとめてください。',
