@@ -1,4 +1,5 @@
 import type { PortalProps } from '@shirube/plugin-sdk/portal';
+import { ApproveOne } from './approve-one.js';
 import { InspectForm } from './inspect-form.js';
 import { type Application, type Detail, detail } from './questions/applications.js';
 import { kindOf } from './states.js';
@@ -31,6 +32,9 @@ export default function ApplicationPage(props: PortalProps) {
                 application={application}
                 again={question.again}
               />
+            ) : null}
+            {application.state === 'passed' ? (
+              <ApproveOne {...props} application={application} again={question.again} />
             ) : null}
             <TakeBack
               key={`back ${application.version}`}
@@ -103,9 +107,14 @@ function About({
               { label: words('foundDays'), value: days(one.foundFrom, one.foundTo) || '—' },
               {
                 label: words('evidence'),
-                value: one.evidenceKind
-                  ? `${words(`evidence.${one.evidenceKind}`)} ${one.evidenceReference} ${figures.period(one.evidenceOn)}`
-                  : '—',
+                value:
+                  [
+                    one.evidenceKind && words(`evidence.${one.evidenceKind}`),
+                    one.evidenceReference,
+                    one.evidenceOn && figures.period(one.evidenceOn),
+                  ]
+                    .filter(Boolean)
+                    .join(' ') || '—',
               },
             ]),
         ...(one.amountYen === null

@@ -1,20 +1,21 @@
 import type { PortalProps } from '@shirube/plugin-sdk/portal';
 import { type Recharges, recharges } from './questions/years.js';
 
-/** On the city's page: the last year that is known, and the way to the rest. */
+/** On the city's page: the last year that is closed, else the last there is, and the way to the rest. */
 export default function Card({ tenantCode, useQuestion, words, figures, ui }: PortalProps) {
   const question = useQuestion<Recharges>(recharges, { code: tenantCode });
   return (
     <ui.Answer of={question}>
       {({ years }) => {
-        const last = years.at(-1);
+        const last = years.findLast(({ provisional }) => !provisional) ?? years.at(-1);
         if (!last)
           return (
             <p>
               <ui.Link page="files">{words('noYear')}</ui.Link>
             </p>
           );
-        const year = figures.period(`${last.year}年度`);
+        const period = figures.period(`${last.year}年度`);
+        const year = last.provisional ? `${period} ${words('provisionalShort')}` : period;
         return (
           <ui.KeyFigures
             items={[

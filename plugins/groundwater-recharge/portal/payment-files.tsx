@@ -43,5 +43,6 @@ function save({ name, base64 }: PaymentFile['file']): void {
   link.href = address;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(address);
+  // Some browsers begin to read only after this turn.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -67,17 +67,17 @@ function OneYear({
   const lines: string[] = [];
   if (implied)
     lines.push(
-      `${n(volume)} ${words('manCubicMetres')} ÷ ${n(areaHa)} ha = ${n(implied.depthMm)} mm`,
+      `${n(volume)} ${words('manCubicMetres')} ÷ ${n(areaHa)} ha × 1,000 = ${n(implied.depthMm)} mm`,
       `${words('rounding')} = ${n(implied.lowestMm)} ～ ${n(implied.highestMm)} mm`,
       `${n(implied.depthMm)} mm ÷ ${days} ${words('unitOfDays')} = ${n(rateAtDays)} ${words('mmPerDay')}`,
     );
   if (hectares)
     lines.push(
-      `${n(volume)} ${words('manCubicMetres')} ÷ ${n(hectares.depthMm)} mm = ${n(hectares.ha)} ha`,
+      `${n(volume)} ${words('manCubicMetres')} ÷ ${n(hectares.depthMm)} mm × 1,000 = ${n(hectares.ha)} ha`,
     );
   if (rateOfRegister && register)
     lines.push(
-      `${n(volume)} ${words('manCubicMetres')} ÷ ${n(register.hectareDays)} ${words('haDays')} = ${n(rateOfRegister)} ${words('mmPerDay')}`,
+      `${words('ofRegister')} ${n(volume)} ${words('manCubicMetres')} ÷ ${n(register.hectareDays)} ${words('haDays')} × 1,000 = ${n(rateOfRegister)} ${words('mmPerDay')}`,
     );
   const year = figures.period(`${one.year}年度`);
   return (

@@ -13,30 +13,32 @@ export default function TotalsPage(props: PortalProps) {
     <ui.Answer of={question}>
       {({ years, districts, published }) => {
         const year = years.find((one) => String(one.year) === chosen) ?? years.at(-1);
-        if (!year)
-          return (
-            <ui.Empty title={words('noYear')}>
-              <p>{words('noYearHelp')}</p>
-            </ui.Empty>
-          );
         return (
           <>
-            <ui.Toolbar label={words('filter')}>
-              <ui.Select
-                name="year"
-                label={words('year')}
-                value={String(year.year)}
-                onChange={setChosen}
-                options={years.toReversed().map((one) => ({
-                  value: String(one.year),
-                  label: figures.period(`${one.year}年度`),
-                }))}
-              />
-            </ui.Toolbar>
-            <OneYear {...props} year={year} />
-            <ui.Section title={words('byYear')} help={words('byYearHelp')}>
-              <YearsChart {...props} years={years} published={published} />
-            </ui.Section>
+            {year ? (
+              <>
+                <ui.Toolbar label={words('filter')}>
+                  <ui.Select
+                    name="year"
+                    label={words('year')}
+                    value={String(year.year)}
+                    onChange={setChosen}
+                    options={years.toReversed().map((one) => ({
+                      value: String(one.year),
+                      label: figures.period(`${one.year}年度`),
+                    }))}
+                  />
+                </ui.Toolbar>
+                <OneYear {...props} year={year} />
+                <ui.Section title={words('byYear')} help={words('byYearHelp')}>
+                  <YearsChart {...props} years={years} published={published} />
+                </ui.Section>
+              </>
+            ) : (
+              <ui.Empty title={words('noYear')}>
+                <p>{words('noYearHelp')}</p>
+              </ui.Empty>
+            )}
             <ui.Section title={words('rates')} help={words('ratesHelp')}>
               <ui.Table
                 caption={words('rates')}

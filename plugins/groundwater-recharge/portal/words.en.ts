@@ -29,7 +29,7 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   unitOfDays: 'days',
   haDays: 'ha·days',
   mmPerDay: 'mm a day',
-  manCubicMetres: '10,000 ㎥',
+  manCubicMetres: '×10,000 ㎥',
   daysLong: '{{days}} days',
 
   'state.applied': 'Applied',
@@ -88,15 +88,16 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   setRate: 'Set a rate',
   rateSet: 'The rate was set.',
   basisHelp: 'What it rests on, such as the survey and its date.',
+  provisionalShort: 'provisional',
   seeArithmetic: 'See the arithmetic',
   publicSentence:
-    'In {{year}}, {{ha}} ha of paddies were flooded and put {{volume}} × 10,000 ㎥ of water underground.',
+    'In {{year}}, {{ha}} ha of paddies were flooded and put {{volume}} ×10,000 ㎥ of water underground.',
 
   impliedTitle: 'What published figures tell, and what they do not',
   impliedHelp:
     'Only area and volume are published. Volume = area × days × rate, so volume ÷ area is days × rate: how deep the water was that sank in over the year.',
   impliedKnown:
-    'Known: the product of days and rate (mm), and how far it may lie off if the published figures were rounded.',
+    'Known: the product of days and rate (mm), and how far it may lie off if the published figures were rounded. 10,000 ㎥ on one hectare are 1,000 mm.',
   impliedUnknown:
     'Not known: days and rate by themselves. The rates below assume that the whole area was flooded for the same number of days.',
   impliedOthers:
@@ -117,7 +118,7 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   nothingFollows: 'Area and volume are not both published, so nothing follows about the rate.',
   neededHelp: 'The area that this volume takes at the depth of {{year}}.',
   registerHelp:
-    'The last line divides by the area × days of this register: it rests on the register’s days, not on what was published.',
+    'The line of the register divides by its own area × days: it rests on the register’s days, not on what was published.',
   summary: 'Implied rates',
   depth: 'Days × rate',
   rateAt: 'Rate at {{days}} days',
@@ -193,24 +194,27 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
     'Hand them in from top to bottom, in UTF-8 or Shift_JIS (Excel’s CSV). Rows that cannot be taken are told with line and reason. The same file again adds nothing.',
   noFiles: 'You may not import files: ask those who register, inspect or pay.',
   'file.districts': 'Districts and infiltration rates',
-  'file.districts.help':
-    'Headings: 改良区コード,改良区名,浸透量(mm/日),適用開始日,根拠. Example: K1,北土地改良区,100,2020-04-01,調査報告',
   'file.fields': 'Fields',
-  'file.fields.help':
-    'Headings: ほ場番号,改良区コード,農業者番号,所在,面積(ha). Example: M-0001,K1,001,北町1-2,1.25',
   'file.applications': 'Applications',
-  'file.applications.help':
-    'Headings: 受付番号,ほ場番号,湛水開始日,湛水終了日,作物,後作,申請日. Example: 2021-0001,M-0001,2021-06-01,2021-06-30,麦,大豆,2021-04-20',
   'file.inspections': 'Inspections',
-  'file.inspections.help':
-    'Headings: 受付番号,検査日,検査員,結果,確認開始日,確認終了日,証拠の種類,証拠番号,証拠の日付,理由. Results are 合格 or 不合格; evidence is 写真, 水管理記録, 現地確認, 衛星画像 or その他.',
   'file.steps': 'Steps of the subsidy',
-  'file.steps.help':
-    'Headings: 適用開始日,適用終了日,湛水日数(以上),10aあたり単価(円). Rows of one first day are one table; it takes the place of the one before.',
   'file.payments': 'Payments made',
-  'file.payments.help':
-    'Headings: 受付番号,金額(円),承認者,支払日. A row whose amount is not what area, days and table give is not taken.',
   'file.published': 'Published figures',
+  'file.districts.help': 'One row for each rate of a district, from its first day on.',
+  'file.fields.help': 'Rows of a known field change it; no field is deleted.',
+  'file.applications.help':
+    'One row for one field and period. Applications that were inspected do not change.',
+  'file.inspections.help':
+    'Results are 合格 (passed) or 不合格 (failed, with a reason); evidence is 写真, 水管理記録, 現地確認, 衛星画像 or その他.',
+  'file.steps.help': 'Rows of one first day are one table; it takes the place of the one before.',
+  'file.payments.help': 'A row whose amount is not what area, days and table give is not taken.',
   'file.published.help':
-    'Headings: 年度,区分,湛水面積(ha),かん養量(万㎥),出典. 区分 is 実績 or 目標; leave empty what was not published.',
+    '区分 is 実績 (actual) or 目標 (target). Leave empty what was not published.',
+  columns: 'Headings and an example',
+  heading: 'Heading',
+  example: 'Example',
+  template: 'Form (CSV with an example)',
+  approveOne: 'Approve this payment',
+  approveOneHelp: 'The amount follows from the days found and the table of prices.',
+  ofRegister: 'Register',
 };
