@@ -8,5 +8,9 @@ export interface InstalledPortal {
 
 /** The plugins of this installation that have pages: the only file of the portal that names one. */
 export const plugins: readonly InstalledPortal[] = [
+  {
+    id: 'groundwater-recharge',
+    load: () => import('@shirube-plugins/groundwater-recharge/portal'),
+  },
   { id: 're100-power', load: () => import('@shirube-plugins/re100-power/portal') },
 ];
