@@ -12,22 +12,25 @@ export default function Card({ tenantCode, useQuestion, words, figures, ui }: Po
             <ui.Link page="imports">{words('noYear')}</ui.Link>
           </p>
         ) : (
-          <ui.KeyFigures
-            items={[
-              {
-                label: words('soldIn', { period: figures.period(`${one.year}年度`) }),
-                value: figures.number(one.soldMwh),
-                unit: 'MWh',
-                note: <ui.Link page="">{words('more')}</ui.Link>,
-              },
-              { label: words('reShare'), value: figures.number(one.rePercent), unit: '%' },
-              {
-                label: words('contractsHighToday'),
-                value: figures.number(one.contractsHighToday),
-                unit: words('contractUnit'),
-              },
-            ]}
-          />
+          <>
+            <ui.KeyFigures
+              items={[
+                {
+                  label: words('soldIn', { period: figures.period(`${one.year}年度`) }),
+                  value: figures.number(one.soldMwh),
+                  unit: 'MWh',
+                  note: <ui.Link page="">{words('more')}</ui.Link>,
+                },
+                { label: words('reShare'), value: figures.number(one.rePercent), unit: '%' },
+                {
+                  label: words('contractsHighToday'),
+                  value: figures.number(one.contractsHighToday),
+                  unit: words('contractUnit'),
+                },
+              ]}
+            />
+            {one.dataNote ? <p>{one.dataNote}</p> : null}
+          </>
         )
       }
     </ui.Answer>

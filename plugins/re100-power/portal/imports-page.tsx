@@ -13,22 +13,31 @@ const files = [
 
 /** Where files are handed in, what became of those before, and who sells. */
 export default function ImportsPage(props: PortalProps) {
-  const { tenantCode, useQuestion, words, may, ui } = props;
+  const { tenantCode, useQuestion, useFilter, words, may, ui } = props;
+  const [named, setFile] = useFilter('file', 'monthly-sales');
+  const file = files.find((id) => id === named) ?? 'monthly-sales';
   const question = useQuestion<ImportsAnswer>(importsQuery, { code: tenantCode });
   return (
     <>
       {may('files.import') ? (
         <ui.Section title={words('handIn')} help={words('handInHelp')}>
-          {files.map((id) => (
-            <ui.FileImport
-              key={id}
-              import={id}
-              label={words(`file.${id}`)}
-              help={words(`file.${id}.help`)}
-              accepts={['.csv']}
-              onDone={question.again}
+          <ui.Toolbar label={words('chooseFile')}>
+            <ui.Select
+              name="file"
+              label={words('chooseFile')}
+              value={file}
+              onChange={setFile}
+              options={files.map((id) => ({ value: id, label: words(`file.${id}`) }))}
             />
-          ))}
+          </ui.Toolbar>
+          <ui.FileImport
+            key={file}
+            import={file}
+            label={words(`file.${file}`)}
+            help={words(`file.${file}.help`)}
+            accepts={['.csv']}
+            onDone={question.again}
+          />
         </ui.Section>
       ) : null}
       <ui.Answer of={question}>

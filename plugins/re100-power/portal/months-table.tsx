@@ -20,6 +20,7 @@ export function MonthsTable({ one, words, figures, ui }: PortalProps & { readonl
         : []),
     ];
   };
+  const doubtful = one.months.filter((month) => doubts(month).length > 0);
   const kwh = (id: string, value: (month: Month) => string | null): Column<Month> => ({
     id,
     title: words(id),
@@ -37,8 +38,6 @@ export function MonthsTable({ one, words, figures, ui }: PortalProps & { readonl
         columns={[
           { id: 'month', title: words('month'), kind: 'period', value: ({ month }) => month },
           kwh('sold', ({ soldKwh }) => soldKwh),
-          kwh('high', ({ highKwh }) => highKwh),
-          kwh('low', ({ lowKwh }) => lowKwh),
           kwh('procured', ({ procuredKwh }) => procuredKwh),
           {
             id: 're',
@@ -65,7 +64,7 @@ export function MonthsTable({ one, words, figures, ui }: PortalProps & { readonl
               doubts(month).length === 0 ? (
                 <ui.State kind="good">{words('complete')}</ui.State>
               ) : (
-                <ui.State kind="attention">{doubts(month).join(words('and'))}</ui.State>
+                <ui.State kind="attention">{words('lookBelow')}</ui.State>
               ),
           },
         ]}
@@ -77,6 +76,17 @@ export function MonthsTable({ one, words, figures, ui }: PortalProps & { readonl
           ),
         }}
       />
+      {doubtful.length > 0 ? (
+        <ui.Section title={words('toCheck')}>
+          <ul>
+            {doubtful.map((month) => (
+              <li key={month.month}>
+                {`${figures.period(month.month)}${words('colon')}${doubts(month).join(words('and'))}`}
+              </li>
+            ))}
+          </ul>
+        </ui.Section>
+      ) : null}
     </ui.Section>
   );
 }

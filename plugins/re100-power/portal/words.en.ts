@@ -53,6 +53,8 @@ export const en = {
   'source.both': 'both',
   toCheck: 'To check',
   complete: 'complete',
+  lookBelow: 'to check',
+  colon: ': ',
   and: '; ',
   notSold: 'no sales known',
   slotsMissing: '{{count}} half-hours lack',
@@ -162,6 +164,7 @@ export const en = {
   yes: 'yes',
   no: 'no',
   handIn: 'Hand in files',
+  chooseFile: 'What to hand in',
   handInHelp:
     'CSV in UTF-8 or CP932 (Excel). A heading of energy needs its unit, (kWh) or (MWh). Rows that cannot be read are kept with the reason.',
   'file.register': 'Register of contracts',

@@ -50,6 +50,8 @@ export const ja = {
   'source.both': '販売実績と30分値',
   toCheck: '確かめること',
   complete: 'そろっています',
+  lookBelow: '要確認',
+  colon: '：',
   and: '、',
   notSold: '販売実績がありません',
   slotsMissing: '30分値が{{count}}コマ足りません',
@@ -158,6 +160,7 @@ export const ja = {
   yes: 'はい',
   no: 'いいえ',
   handIn: 'ファイルを取り込む',
+  chooseFile: '取り込むファイル',
   handInHelp:
     'CSV の文字コードは UTF-8 か CP932（Excel の CSV）です。電力量の見出しには (kWh) か (MWh) の単位が要ります。読めない行は理由とともに残ります。',
   'file.register': '契約一覧',

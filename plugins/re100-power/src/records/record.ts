@@ -7,7 +7,7 @@ export interface MonthChange {
   readonly after: string;
 }
 
-/** Keeps what was handed in and which months it replaced, and says so in the run's log. */
+/** Keeps what was taken and which months it replaced, and says so in the run's log. Of nothing taken nothing is kept. */
 export async function keepRecord(
   ctx: PluginContext<unknown>,
   kind: string,
@@ -15,6 +15,7 @@ export async function keepRecord(
   report: ImportReport,
   months: readonly MonthChange[],
 ): Promise<void> {
+  if (report.rowsTaken === 0) return;
   const replaced = months.filter(({ before, after }) => before !== null && before !== after);
   for (const { month, before, after } of replaced)
     ctx.log.info(`${month} を差し替えました`, { before, after });
