@@ -97,7 +97,7 @@ function Handing({
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is offered beside the field, never instead of it */}
       <div
         data-import={of}
-        className={`no-print grid max-w-2xl gap-3 rounded-8 border border-dashed p-4 ${over ? 'border-ink bg-wash' : 'border-rule'}`}
+        className={`no-print grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-3 rounded-8 border border-dashed p-4 ${over ? 'border-ink bg-wash' : 'border-rule'}`}
         onDragOver={(event) => {
           event.preventDefault();
           setOver(true);
