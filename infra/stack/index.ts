@@ -36,11 +36,18 @@ interface Setup {
     log: Log;
   }): Promise<{ urls: DatabaseUrls }>;
 }
+interface DemoWatch {
+  /** Ends it soon; the next call goes on where it stopped. */
+  signal?: AbortSignal;
+  /** Called once, when there is something to bring in. */
+  begins?: () => void;
+}
 interface Demo {
   seedDemoPlugins(
     urls: DatabaseUrls & { pluginsUrl: string },
     plugins: undefined,
     log: Log,
+    watch: DemoWatch,
   ): Promise<unknown>;
   loadDemo(urls: DatabaseUrls, log: Log): Promise<unknown>;
   seedDemoPeople(
@@ -107,12 +114,16 @@ export async function loadDemoPeople(
  * Lets each plugin show itself in the demo cities. Idempotent. What of a demonstration could not be brought in is
  * logged, and resolves to false: the platform is none the worse for it.
  */
-export async function loadDemoPlugins(urls: DatabaseUrls, log: Log = () => {}): Promise<boolean> {
+export async function loadDemoPlugins(
+  urls: DatabaseUrls,
+  log: Log = () => {},
+  watch: DemoWatch = {},
+): Promise<boolean> {
   const { pluginsUrl } = urls;
   if (!pluginsUrl) return true;
   const demo: Demo = await import(pathToFileURL(join(API, 'demo.js')).href);
   try {
-    await demo.seedDemoPlugins({ ...urls, pluginsUrl }, undefined, log);
+    await demo.seedDemoPlugins({ ...urls, pluginsUrl }, undefined, log, watch);
     return true;
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'PluginDemoError') throw error;
@@ -138,6 +149,8 @@ export interface ServeOptions {
   env?: Record<string, string>;
   /** The built checkout that is served; default: this one. */
   root?: string;
+  /** What is run in place of the checkout's own main.js. */
+  main?: string;
   /** A file to keep the server's mark in, from the moment it is started. */
   record?: string;
   /** True when the wait for readiness should be given up. */
@@ -152,22 +165,26 @@ export async function serve(urls: DatabaseUrls, options: ServeOptions): Promise<
   const root = options.root ?? ROOT;
   const portal = join(root, 'apps', 'portal', 'dist');
   // Its own session, so that Ctrl-C reaches only us and things stop in order.
-  const child = spawn(process.execPath, ['--enable-source-maps', join(apiOf(root), 'main.js')], {
-    cwd: join(root, 'apps', 'api'),
-    detached: true,
-    stdio: ['ignore', out, out],
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      ...(existsSync(portal) ? { SHIRUBE_PORTAL_DIR: portal } : {}),
-      ...options.env,
-      PORT: String(options.port),
-      SHIRUBE_TENANT_DATABASE_URL: urls.tenantUrl,
-      SHIRUBE_PUBLISHED_DATABASE_URL: urls.publishedUrl,
-      SHIRUBE_PLATFORM_DATABASE_URL: urls.platformUrl,
-      ...(urls.pluginsUrl ? { SHIRUBE_PLUGINS_DATABASE_URL: urls.pluginsUrl } : {}),
+  const child = spawn(
+    process.execPath,
+    ['--enable-source-maps', options.main ?? join(apiOf(root), 'main.js')],
+    {
+      cwd: join(root, 'apps', 'api'),
+      detached: true,
+      stdio: ['ignore', out, out],
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        ...(existsSync(portal) ? { SHIRUBE_PORTAL_DIR: portal } : {}),
+        ...options.env,
+        PORT: String(options.port),
+        SHIRUBE_TENANT_DATABASE_URL: urls.tenantUrl,
+        SHIRUBE_PUBLISHED_DATABASE_URL: urls.publishedUrl,
+        SHIRUBE_PLATFORM_DATABASE_URL: urls.platformUrl,
+        ...(urls.pluginsUrl ? { SHIRUBE_PLUGINS_DATABASE_URL: urls.pluginsUrl } : {}),
+      },
     },
-  });
+  );
   closeSync(out);
   const gone = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());

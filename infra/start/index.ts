@@ -5,7 +5,14 @@ import { withDatabase } from '../postgres/index.ts';
 import { turbo } from '../process/build.ts';
 import { STATE } from '../process/paths.ts';
 import { endAll } from '../process/run.ts';
-import { loadDemo, loadDemoPeople, loadDemoPlugins, prepare, serve } from '../stack/index.ts';
+import {
+  type DatabaseUrls,
+  loadDemo,
+  loadDemoPeople,
+  loadDemoPlugins,
+  prepare,
+  serve,
+} from '../stack/index.ts';
 import { diskFull, PlainError, progress, report } from '../words/words.mjs';
 import { claim, endOrphan, ORPHANS } from './claim.ts';
 import { ending } from './ending.ts';
@@ -86,13 +93,6 @@ async function start(): Promise<void> {
   await loadDemo(urls, note);
   await loadDemoPeople(urls, outside.issuer, note);
   if (end.asked()) return;
-  if (!(await loadDemoPlugins(urls, note)))
-    say({
-      ja: `プラグインの見本の一部を読み込めませんでした（記録は ${LOG}）。ほかはそのまま使えます`,
-      en: `Part of the plugins' demonstrations could not be loaded (see ${LOG}); everything else works`,
-    });
-  if (end.asked()) return;
-
   say({ ja: 'サーバーを起動します', en: 'Starting the server' });
   // Again: building took a while, and another program answering there would look like ours.
   await choosePort(process.env.PORT);
@@ -108,6 +108,8 @@ async function start(): Promise<void> {
     en: `Ready: open ${served.url} (Ctrl-C stops everything)`,
   });
 
+  showPlugins(urls);
+
   const what = await Promise.race([
     end.request.then(() => 'asked'),
     served.gone.then(() => 'api'),
@@ -121,6 +123,45 @@ async function start(): Promise<void> {
   if (what === 'api') throw died('サーバー', 'The server', served.log);
   if (what === 'outside') throw died('デモ用のサインイン', 'The demo sign-in', outside.log);
   throw died('PostgreSQL', 'PostgreSQL', database.log);
+}
+
+/**
+ * Lets the plugins show themselves while Shirube serves already: nobody waits for it, what is cut short goes on at the
+ * next start, and what goes wrong with it is told and holds nothing up.
+ */
+function showPlugins(urls: DatabaseUrls): void {
+  const stop = new AbortController();
+  let begun = false;
+  const begins = () => {
+    begun = true;
+    say({
+      ja: 'プラグインの見本を読み込んでいます（その間も使えます）',
+      en: 'Loading the plugins’ demonstrations (Shirube can be used meanwhile)',
+    });
+  };
+  const failed = (error: unknown) => {
+    note(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return false;
+  };
+  const loading = loadDemoPlugins(urls, note, { signal: stop.signal, begins })
+    .catch(failed)
+    .then((loaded) => {
+      if (stop.signal.aborted) return;
+      if (!loaded)
+        say({
+          ja: `プラグインの見本の一部を読み込めませんでした（記録は ${LOG}）。ほかはそのまま使えます`,
+          en: `Part of the plugins' demonstrations could not be loaded (see ${LOG}); everything else works`,
+        });
+      else if (begun)
+        say({
+          ja: 'プラグインの見本を読み込みました',
+          en: 'The plugins’ demonstrations are loaded',
+        });
+    });
+  cleanup.push(() => {
+    stop.abort();
+    return loading;
+  });
 }
 
 /** What stands outside Shirube, starting while PostgreSQL does; it stops however the rest of the start goes. */

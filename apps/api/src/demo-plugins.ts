@@ -14,10 +14,18 @@ import {
 import { FeedConnections } from './plugin-office/feed-connections.js';
 import { OfficePlugins } from './plugin-office/office-plugins.js';
 import { plugins as named } from './plugins.js';
-import { ofProgram, withRequest, withTenant } from './tenancy/context.js';
+import { currentVisitor, ofProgram, withRequest, withTenant } from './tenancy/context.js';
 import type { DirectoryEntry } from './tenants/tenants.service.js';
 
 type Demo = NonNullable<Plugin['demo']>[number];
+
+/** For whoever waits beside it. */
+export interface DemoWatch {
+  /** Ends it soon; the next call goes on where it stopped. */
+  readonly signal?: AbortSignal;
+  /** Called once, when there is something to bring in. */
+  readonly begins?: () => void;
+}
 
 /** What of a demonstration could not be brought in: one sentence, for whoever writes the plugin. */
 export class PluginDemoError extends Error {
@@ -37,14 +45,26 @@ export async function seedDemoPlugins(
   urls: PluginServiceUrls,
   plugins: readonly Plugin[] = named,
   log: (line: string) => void = () => {},
+  { signal, begins }: DemoWatch = {},
 ): Promise<void> {
   const open = openPlugins(urls, plugins);
+  const stop = () => open.runs.stop();
+  signal?.addEventListener('abort', stop, { once: true });
+  const begin = once(begins);
   try {
-    await withRequest(ofProgram('demo'), async () => {
-      for (const plugin of plugins)
-        for (const demo of plugin.demo ?? []) await seedOne(open, plugin, demo, log);
-    });
+    // Each in a process of its own and in tables of its own: none waits for another.
+    const ended = await withRequest(ofProgram('demo'), () =>
+      Promise.allSettled(
+        plugins.map(async (plugin) => {
+          for (const demo of plugin.demo ?? [])
+            await seedOne(open, plugin, demo, log, begin, signal);
+        }),
+      ),
+    );
+    if (signal?.aborted) return;
+    for (const one of ended) if (one.status === 'rejected') throw one.reason;
   } finally {
+    signal?.removeEventListener('abort', stop);
     await open.close();
   }
 }
@@ -54,6 +74,8 @@ async function seedOne(
   plugin: Plugin,
   demo: Demo,
   log: (line: string) => void,
+  begin: () => void,
+  signal: AbortSignal | undefined,
 ): Promise<void> {
   const tenant = await open.tenants.find(demo.tenantCode);
   if (!tenant || (await open.installed.on(plugin.id)) === null) return;
@@ -67,8 +89,13 @@ async function seedOne(
       new OfficePlugins(open.db, open.installed, open.enablement),
       open.enablement,
     );
-    for (const { feed, indicator } of demo.feeds)
-      if (!done.parts.has(`feed ${feed}`))
+    const feeds = demo.feeds.filter(({ feed }) => !done.parts.has(`feed ${feed}`));
+    const files = demo.files.filter(
+      ({ import: part, file }) => !done.files.has(`${part} ${basename(fileURLToPath(file))}`),
+    );
+    if (feeds.length + files.length > 0) begin();
+    for (const { feed, indicator } of feeds)
+      if (!signal?.aborted)
         // Whoever wrote it named the indicator: what its sheet printed as its unit is known.
         await connections.connect(plugin.id, feed, indicator, true).catch((error: Error) => {
           throw new PluginDemoError(
@@ -77,13 +104,10 @@ async function seedOne(
             `feed ${feed} → ${indicator}: ${reasonOf(error)}`,
           );
         });
-    const [imported, files] = [done.files, demo.files];
-    for (const { import: part, file } of files) {
-      const name = basename(fileURLToPath(file));
-      if (!imported.has(`${part} ${name}`)) await handIn(open, plugin, demo, tenant, part, file);
-    }
-    for (const { feed } of demo.feeds)
-      if (!done.parts.has(`feed ${feed}`)) await run(open, plugin, demo, tenant, 'feed', feed);
+    for (const { import: part, file } of files)
+      if (!signal?.aborted) await handIn(open, plugin, demo, tenant, part, file);
+    for (const { feed } of feeds)
+      if (!signal?.aborted) await run(open, plugin, demo, tenant, 'feed', feed);
     if (done.enabled === null)
       log(
         inLocale({
@@ -96,9 +120,12 @@ async function seedOne(
 
 const doneRow = z.object({ kind: z.string(), part: z.string(), fileName: z.string().nullable() });
 
-/** What stands there already; `enabled` null: nobody ever enabled it. */
+/** What stands there already; `enabled` null: nobody ever enabled it. What an earlier call was killed in is over. */
 async function whatIsDone({ db }: OpenPlugins, { id }: Plugin) {
   return db.run(async (tx) => {
+    await tx.$executeRaw`
+      UPDATE tenant.plugin_run SET outcome = 'failed', why = 'gone', message = '途中で終わりました', ended_at = now()
+      WHERE plugin_id = ${id} AND asked_by = ${currentVisitor().id} AND outcome IN ('queued', 'running')`;
     const [enablement] = z
       .array(z.object({ enabled: z.boolean() }))
       .parse(
@@ -150,14 +177,13 @@ async function run(
   },
 ): Promise<void> {
   const id = randomUUID();
-  // As a file that was handed in: its row is there before it is read, with its name.
-  if (file)
-    await db.run(
-      (tx) => tx.$executeRaw`
-        INSERT INTO tenant.plugin_run (tenant_id, id, plugin_id, plugin_version, kind, part, outcome, attempts, file_name, file_bytes)
-        VALUES (${tenant.id}::uuid, ${id}::uuid, ${plugin.id}, ${plugin.version}, ${kind}, ${part}, 'queued', 0,
-          ${file.name}, ${file.size})`,
-    );
+  // Its row is there before it begins, with who asked: one that was cut short is known by that.
+  await db.run(
+    (tx) => tx.$executeRaw`
+      INSERT INTO tenant.plugin_run (tenant_id, id, plugin_id, plugin_version, kind, part, outcome, attempts, asked_by, file_name, file_bytes)
+      VALUES (${tenant.id}::uuid, ${id}::uuid, ${plugin.id}, ${plugin.version}, ${kind}, ${part}, 'queued', 0,
+        ${currentVisitor().id}, ${file?.name ?? null}, ${file?.size ?? null})`,
+  );
   const outcome = await runs.run({
     pluginId: plugin.id,
     kind,
@@ -166,6 +192,7 @@ async function run(
     due: new Date(),
     tenant,
     last: true,
+    asked: true,
     ...(file ? { file } : {}),
   });
   const what = `${kind} ${part}${file ? ` ${file.name}` : ''}`;
@@ -174,6 +201,14 @@ async function run(
   if (ending.ended === 'failed')
     throw new PluginDemoError(plugin, demo, `${what}: ${ending.code} ${ending.message}`);
   if (ending.ended === 'killed') throw new PluginDemoError(plugin, demo, `${what}: ${ending.why}`);
+}
+
+function once(told: (() => void) | undefined): () => void {
+  let first = true;
+  return () => {
+    if (first) told?.();
+    first = false;
+  };
 }
 
 /** A fault of the house in its Japanese sentence is told by its code and data: seeding has no reader but a developer. */

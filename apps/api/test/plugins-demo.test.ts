@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { seedDemoPlugins } from '../src/demo-plugins.js';
 import { pluginsUrlOf } from '../src/setup.js';
 import orchard from './fixtures/plugins/orchard/plugin.mjs';
-import { disable } from './support/plugins.js';
+import { disable, enable } from './support/plugins.js';
 import {
   adminUrl,
   demoText,
@@ -43,21 +43,27 @@ afterAll(async () => {
 
 const rows = (sql: string, code = kumamoto) =>
   world.within(code, (tx) => tx.$queryRawUnsafe<Record<string, string>[]>(sql));
+const file = (name: string) => ({ import: 'planted', file: pathToFileURL(join(folder, name)) });
 const shows = (changed: object = {}): Plugin => ({
   ...orchard,
   demo: [
     {
       tenantCode: kumamoto,
       config: {},
-      files: [{ import: 'planted', file: pathToFileURL(join(folder, 'trees.csv')) }],
+      files: [file('trees.csv')],
       feeds: [{ feed: 'trees', indicator: key }],
       ...changed,
     },
   ],
 });
-const seed = (plugin: Plugin) => {
+const seed = (plugin: Plugin, watch?: Parameters<typeof seedDemoPlugins>[3]) => {
   const place = { adminUrl: adminUrl(), migrationUrl: world.urls.migrationUrl };
-  return seedDemoPlugins({ ...world.urls, pluginsUrl: pluginsUrlOf(place) }, [plugin]);
+  return seedDemoPlugins(
+    { ...world.urls, pluginsUrl: pluginsUrlOf(place) },
+    [plugin],
+    undefined,
+    watch,
+  );
 };
 const runs = () => rows('SELECT kind, part, outcome FROM tenant.plugin_run ORDER BY kind DESC');
 
@@ -99,6 +105,28 @@ it('changes nothing at the next start, and leaves what somebody disabled', async
   expect(await rows('SELECT enabled::text AS enabled FROM tenant.plugin_enablement')).toEqual([
     { enabled: 'false' },
   ]);
+});
+
+it('is ended where somebody waits no longer, and goes on at the next call', async () => {
+  await enable(world, kumamoto, orchard.id, {});
+  const again = shows();
+  const [demo] = again.demo ?? [];
+  writeFileSync(join(folder, 'more.csv'), 'c,1\n');
+  const more = {
+    ...again,
+    demo: [{ ...demo, files: [file('trees.csv'), file('more.csv')] }],
+  } as Plugin;
+  const stop = new AbortController();
+  stop.abort();
+  let begun = 0;
+  await seed(more, { signal: stop.signal, begins: () => begun++ });
+  const files = () =>
+    rows(
+      "SELECT file_name AS name FROM tenant.plugin_run WHERE outcome = 'done' AND kind = 'import' ORDER BY ended_at",
+    );
+  expect([begun, await files()]).toEqual([1, [{ name: 'trees.csv' }]]);
+  await seed(more);
+  expect(await files()).toEqual([{ name: 'trees.csv' }, { name: 'more.csv' }]);
 });
 
 it('passes by a city that is not there', async () => {

@@ -26,7 +26,7 @@ export interface OpenPlugins {
 
 export function openPlugins(urls: PluginServiceUrls, plugins: readonly Plugin[]): OpenPlugins {
   const platform = new PlatformDb(urls.platformUrl, 2);
-  const db = new TenantDb(urls.tenantUrl, 2);
+  const db = new TenantDb(urls.tenantUrl, 4);
   const tenants = new TenantsService(platform);
   const installed = new InstalledPlugins(plugins, platform);
   const enablement = new Enablement(db, platform, installed, new SecretBox(null));
