@@ -6,11 +6,14 @@ import { auditSheet } from './audit-sheet.ts';
 import { authOverhead } from './auth-overhead.ts';
 import { cityPage } from './city-page.ts';
 import { cityRead } from './city-read.ts';
+import { feed } from './feed.ts';
 import { firstLoad } from './first-load.ts';
 import { hostileQuery } from './hostile-query.ts';
 import { importCsv } from './import.ts';
 import { type Bench, lineOf } from './measure.ts';
 import { meterImport } from './meter-import.ts';
+import { pluginBoot } from './plugin-boot.ts';
+import { pluginOverhead } from './plugin-overhead.ts';
 import { rlsOverhead } from './rls-overhead.ts';
 import { rss } from './rss.ts';
 import { openStage } from './stage.ts';
@@ -26,6 +29,7 @@ const BENCHES: Bench[] = [
   tenantGrowth,
   authOverhead,
   rlsOverhead,
+  pluginOverhead,
   hostileQuery,
   cityPage,
   rss,
@@ -33,6 +37,8 @@ const BENCHES: Bench[] = [
   auditSheet,
   importCsv,
   meterImport,
+  feed,
+  pluginBoot,
   firstLoad,
   start,
   attackCases,

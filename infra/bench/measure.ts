@@ -42,7 +42,16 @@ export interface Stage {
   spine: () => Promise<Running>;
   /** An API over a database of one city that nobody has written to yet. */
   fresh: () => Promise<{ api: Running; seeded: Seeded; visitors: Visitors }>;
+  /** The API with the plugins of those files, and with none but them. */
+  withPlugins: (urls: DatabaseUrls, files: readonly string[]) => Promise<Running & Ended>;
   log: (line: string) => void;
+}
+
+/** Of a process that a bench may end before the others. */
+export interface Ended {
+  /** Milliseconds until it was ready. */
+  startMs: number;
+  stop: () => Promise<void>;
 }
 
 export interface Seeded {

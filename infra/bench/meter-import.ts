@@ -36,24 +36,38 @@ interface Metered {
 /**
  * Report: half-hours of a year, from a file to sums by meter and month in the plugin's own tables, in the plugin's own
  * process; the ratio is to COPY of the same file into one table without keys and one GROUP BY. Both have the same sums.
+ * `meter-copy` is a plugin that keeps every row in a table with a key.
  */
 export const meterImport: Bench = {
   name: 'meter-import',
   async run(stage) {
     process.env.SHIRUBE_TEST_ADMIN_URL = await stage.adminUrl();
     const measures: Measure[] = [];
+    const copy = await import('./plugins/half-hours/measured.ts');
+    const { default: keeps } = await import('./plugins/half-hours/plugin.ts');
     for (const file of globSync('plugins/*/bench/meter-import.ts', { cwd: ROOT })) {
       const metered: Metered = await import(pathToFileURL(join(ROOT, file)).href);
       const { default: plugin }: { default: Plugin } = await import(
         pathToFileURL(join(ROOT, file, '../../dist/plugin.js')).href
       );
-      measures.push(await measure(plugin, metered, await stage.adminUrl()));
+      measures.push(await measure('meter-import', plugin, metered, await stage.adminUrl()));
     }
-    return measures;
+    const all = await measure(
+      'meter-copy',
+      keeps as unknown as Plugin,
+      copy,
+      await stage.adminUrl(),
+    );
+    return [...measures, all];
   },
 };
 
-async function measure(plugin: Plugin, metered: Metered, adminUrl: string): Promise<Measure> {
+async function measure(
+  name: string,
+  plugin: Plugin,
+  metered: Metered,
+  adminUrl: string,
+): Promise<Measure> {
   const folder = mkdtempSync('/var/tmp/shirube-bench-');
   // The server may run as somebody else.
   chmodSync(folder, 0o755);
@@ -66,7 +80,7 @@ async function measure(plugin: Plugin, metered: Metered, adminUrl: string): Prom
       throw new Error(`${plugin.id} has other sums than the database`);
     const rows = meters() * DAYS * SLOTS;
     return {
-      name: 'meter-import',
+      name,
       value: ours.seconds,
       unit: 's',
       ratio: ours.seconds / theirs.seconds,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Database, freePort, withDatabase } from '../postgres/index.ts';
 import { STATE } from '../process/paths.ts';
 import { end, isAlive, mark, waitUntil } from '../process/process.ts';
-import { serve } from '../stack/index.ts';
+import { type DatabaseUrls, serve } from '../stack/index.ts';
 import type { Running, Seeded, Stage } from './measure.ts';
 import { type Checkout, forget, seededDatabase } from './seed/index.ts';
 import { signedInVisitors, type Visitors } from './seed/visitors.ts';
@@ -49,6 +49,20 @@ export function openStage(log: (line: string) => void): OpenStage {
       idleBytes: residentBytes(server.process.pid),
     };
   };
+  const withPlugins = async (urls: DatabaseUrls, files: readonly string[]) => {
+    const from = performance.now();
+    const server = await serve(urls, {
+      port: await freePort(),
+      log: join(STATE, 'log', `bench-plugins-${files.length}.log`),
+      env: { SHIRUBE_POOL_SIZE: String(CONNECTIONS), BENCH_PLUGINS: JSON.stringify(files) },
+      main: join(import.meta.dirname, 'plugins', 'server.ts'),
+    });
+    const startMs = performance.now() - from;
+    stops.push(server.stop);
+    const { pid } = server.process;
+    const origin = server.url.replace('localhost', '127.0.0.1');
+    return { origin, pid, idleBytes: residentBytes(pid), startMs, stop: server.stop };
+  };
   const api = once(async (size: number) => served(await seeded(size), String(size)));
   const visitors = once(async (size: number): Promise<Visitors> => {
     const { urls, codes } = await seeded(size);
@@ -90,6 +104,7 @@ export function openStage(log: (line: string) => void): OpenStage {
     unbound,
     spine: () => spine(1788),
     fresh,
+    withPlugins,
     log,
     close,
   };

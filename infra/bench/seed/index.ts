@@ -92,8 +92,12 @@ async function dropUnless(adminUrl: string, database: string, wanted: string): P
 }
 
 /** Makes the next `seededDatabase` of that size start anew. */
-export async function forget(adminUrl: string, size: number): Promise<void> {
-  await dropUnless(adminUrl, nameOf(size, PRESENT), '');
+export async function forget(
+  adminUrl: string,
+  size: number,
+  checkout: Checkout = PRESENT,
+): Promise<void> {
+  await dropUnless(adminUrl, nameOf(size, checkout), '');
 }
 
 function nameOf(size: number, { name }: Checkout): string {

@@ -1,0 +1,3 @@
+import { feed } from './feed.ts';
+
+export default feed('bench-feed', import.meta.url);
