@@ -37,7 +37,8 @@ export async function listPlugins(choices: { readonly format: string }, io: Io):
     { text: (one.bytes / 1024 ** 2).toFixed(1) },
   ]);
   await io.print(tableLines(columns, rows, io.terminal));
-  for (const { faults } of plugins) await io.print(faults.map((words) => io.in(words)));
+  const faults = plugins.flatMap((one) => one.faults);
+  if (faults.length > 0) await io.print(faults.map((words) => io.in(words)));
   return exitCodes.done;
 }
 
