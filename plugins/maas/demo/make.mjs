@@ -139,17 +139,17 @@ csv('ridership-kaga.csv', [
   ),
 ]);
 
-// A timetable of three routes and fifteen stops that do not exist.
+// A timetable of three routes and fifteen stops that do not exist; one lacks its reading, a sixteenth is closed.
 const stopNames = [
   ['しるべ駅前', 'しるべえきまえ'], ['みどり町', 'みどりちょう'], ['架空市役所', 'かくうしやくしょ'], ['文化会館前', 'ぶんかかいかんまえ'],
   ['病院前', 'びょういんまえ'], ['湯の坂', 'ゆのさか'], ['港入口', 'みなといりぐち'], ['魚市場', 'うおいちば'], ['浜公園', 'はまこうえん'],
   ['松並木', 'まつなみき'], ['小学校前', 'しょうがっこうまえ'], ['丘の上団地', 'おかのうえだんち'], ['古墳公園', 'こふんこうえん'],
-  ['温泉広場', 'おんせんひろば'], ['峠茶屋', 'とうげぢゃや'],
+  ['温泉広場', 'おんせんひろば'], ['峠茶屋', ''], ['旧役場前', 'きゅうやくばまえ'],
 ];
 const at = [
   [36.3215, 136.3502], [36.3187, 136.3441], [36.3158, 136.3379], [36.3129, 136.3318], [36.3101, 136.3262],
   [36.2998, 136.3301], [36.3262, 136.3287], [36.3311, 136.3198], [36.3358, 136.3111], [36.3402, 136.3034],
-  [36.3069, 136.3431], [36.2991, 136.3488], [36.2914, 136.3547], [36.2836, 136.3611], [36.2755, 136.3689],
+  [36.3069, 136.3431], [36.2991, 136.3488], [36.2914, 136.3547], [36.2836, 136.3611], [36.2755, 136.3689], [36.3143, 136.3401],
 ];
 const id = (n) => `${String(n + 1).padStart(3, '0')}_01`;
 const routes = [
@@ -186,7 +186,7 @@ const files = {
   'fare_attributes.txt': ['fare_id,price,currency_type,payment_method,transfers,agency_id', ...routes.map((route) => `F-${route.id},${route.fare},JPY,0,0,${agency}`)],
   'fare_rules.txt': ['fare_id,route_id', ...routes.map((route) => `F-${route.id},${route.id}`)],
   'feed_info.txt': ['feed_publisher_name,feed_publisher_url,feed_lang,feed_start_date,feed_end_date,feed_version', '架空交通バス,https://bus.example.jp/,ja,20260401,20270331,2026春（架空）'],
-  'translations.txt': ['table_name,field_name,language,translation,record_id,record_sub_id,field_value', ...stopNames.map(([name, kana]) => `stops,stop_name,ja-Hrkt,${kana},,,${name}`)],
+  'translations.txt': ['table_name,field_name,language,translation,record_id,record_sub_id,field_value', ...stopNames.filter(([, kana]) => kana).map(([name, kana]) => `stops,stop_name,ja-Hrkt,${kana},,,${name}`)],
 };
 const entries = Object.entries(files).map(([name, rows]) => [name, [strToU8(`\uFEFF${rows.join('\r\n')}\r\n`), { mtime: new Date('2026-04-01T00:00:00Z') }]]);
 write('timetable.zip', zipSync(Object.fromEntries(entries)));

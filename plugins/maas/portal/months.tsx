@@ -41,35 +41,37 @@ export function Months({
             : [{ label: words('allLines'), values: months.map(sumOf) }]
         }
       />
-      <ui.Table
-        caption={caption}
-        rows={rows}
-        rowKey={(row) => `${row.month} ${nameOf(row)}`}
-        sort={{ column: 'month' }}
-        pageSize={24}
-        download={caption}
-        columns={[
-          { id: 'month', title: words('month'), kind: 'period', value: ({ month }) => month },
-          { id: 'line', title: words(taxi ? 'area' : 'line'), value: nameOf },
-          ...(taxi
-            ? [
-                {
-                  id: 'trips',
-                  title: words('trips'),
-                  kind: 'number' as const,
-                  value: (row: MonthCount) => row.trips,
-                },
-              ]
-            : []),
-          {
-            id: 'users',
-            title: words('users'),
-            kind: 'number',
-            unit: words('persons'),
-            value: ({ users }) => users,
-          },
-        ]}
-      />
+      <ui.Details summary={words('eachMonth')}>
+        <ui.Table
+          caption={caption}
+          rows={rows}
+          rowKey={(row) => `${row.month} ${nameOf(row)}`}
+          sort={{ column: 'month' }}
+          pageSize={24}
+          download={caption}
+          columns={[
+            { id: 'month', title: words('month'), kind: 'period', value: ({ month }) => month },
+            { id: 'line', title: words(taxi ? 'area' : 'line'), value: nameOf },
+            ...(taxi
+              ? [
+                  {
+                    id: 'trips',
+                    title: words('trips'),
+                    kind: 'number' as const,
+                    value: (row: MonthCount) => row.trips,
+                  },
+                ]
+              : []),
+            {
+              id: 'users',
+              title: words('users'),
+              kind: 'number',
+              unit: words('persons'),
+              value: ({ users }) => users,
+            },
+          ]}
+        />
+      </ui.Details>
     </>
   );
 }

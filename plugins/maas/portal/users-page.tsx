@@ -3,6 +3,7 @@ import { DataNote } from './data-note.js';
 import { Months } from './months.js';
 import { Tickets } from './tickets.js';
 import { type Users, users } from './users.js';
+import { YearsChart } from './years-chart.js';
 import { YearsTable } from './years-table.js';
 
 /** Shared taxis, ridership by line, passes and coupons. */
@@ -58,6 +59,12 @@ export default function UsersPage(props: PortalProps) {
                   rows={taxiYears}
                   targets={data.taxiTargets}
                 />
+                <YearsChart
+                  {...props}
+                  caption={words('taxiByYear')}
+                  rows={taxiYears}
+                  targets={data.taxiTargets}
+                />
                 <Months {...props} caption={words('taxiByMonth')} rows={data.taxiMonths} taxi />
               </ui.Section>
             ) : null}
@@ -67,6 +74,12 @@ export default function UsersPage(props: PortalProps) {
                   {...props}
                   caption={words('ridershipByYear')}
                   unit={words('persons')}
+                  rows={ridershipYears}
+                  targets={data.ridershipTargets}
+                />
+                <YearsChart
+                  {...props}
+                  caption={words('ridershipByYear')}
                   rows={ridershipYears}
                   targets={data.ridershipTargets}
                 />

@@ -14,7 +14,7 @@ export interface TicketMonth {
   readonly name: string;
   readonly issued: number;
   readonly used: number | null;
-  readonly yen: string;
+  readonly yen: string | null;
 }
 
 export interface Users {

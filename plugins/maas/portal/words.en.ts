@@ -113,6 +113,7 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   ridershipByYear: 'Users of public transport by year',
   ridershipByMonth: 'Ridership by month and line',
   noMonths: 'There are no months of this year.',
+  eachMonth: 'Each month and line',
   allLines: 'All lines',
   area: 'Area',
   line: 'Line',

@@ -108,6 +108,7 @@ export const ja = {
   ridershipByYear: '公共交通機関の年間利用者数',
   ridershipByMonth: '路線別・月別の利用者数',
   noMonths: 'この年の月別の記録はありません。',
+  eachMonth: '一件ずつの表',
   allLines: '全路線',
   area: '区域',
   line: '路線',

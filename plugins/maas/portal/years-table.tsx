@@ -22,6 +22,9 @@ export function YearsTable({
       .filter((target) => !rows.some(({ year }) => year === target.year))
       .map((target) => ahead(target.year, rows)),
   ];
+  // A month, or a month and what lacks it: 2023-01 中央線.
+  const inWords = (one: string) =>
+    one.replace(/^\d{4}-\d{2}(?= |$)/, (month) => figures.period(month));
   const targetOf = ({ year }: { readonly year: number }) =>
     targets.find((target) => target.year === year);
   return (
@@ -70,7 +73,8 @@ export function YearsTable({
         {
           id: 'missing',
           title: words('missing'),
-          value: ({ missing }) => missing.slice(0, 4).join(', ') + (missing.length > 4 ? ' …' : ''),
+          value: ({ missing }) =>
+            missing.slice(0, 4).map(inWords).join(', ') + (missing.length > 4 ? ' …' : ''),
         },
       ]}
     />

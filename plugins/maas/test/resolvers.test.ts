@@ -146,7 +146,7 @@ describe('the timetable', () => {
   it('has its routes, stops, and the stops of each route in order', async () => {
     const resolver = new TimetableResolver(host.tables);
     const data = await resolver.maasTimetable(kaga, '', 0);
-    expect(data).toMatchObject({ stopsTotal: 15, feeds: [{ state: 'current' }] });
+    expect(data).toMatchObject({ stopsTotal: 16, feeds: [{ state: 'current' }] });
     expect(data.routes[0]).toMatchObject({ firstDeparture: '06:40', lowestFare: 200 });
     const { patterns } = await resolver.maasRoute(kaga, data.routes[1]?.id ?? '');
     expect(patterns.map(({ stops }) => stops.map(({ name }) => name).join(' '))).toEqual([
@@ -158,7 +158,10 @@ describe('the timetable', () => {
     ]);
     expect((await resolver.maasTimetable(kaga, '%', 0)).stopsTotal).toBe(0);
     const report = await resolver.maasReport(kaga, data.feeds[0]?.id ?? '', 'en');
-    expect(report.findings).toEqual([]);
+    expect(report.findings).toMatchObject([
+      { severity: 'warning', file: 'stops.txt', line: 16, what: expect.stringContaining('kana') },
+      { severity: 'info', file: 'stops.txt', line: 17 },
+    ]);
     expect(await words(resolver.maasRoute(kumamoto, data.routes[1]?.id ?? ''))).toContain(
       'ありません',
     );
@@ -175,7 +178,7 @@ it('gives the card its figures, and says of nothing that it is nothing', async (
     services: 5,
     taxi: { sum: '15000' },
     routes: 3,
-    stops: 15,
+    stops: 16,
   });
   await host.sql(host.tenants[0], 'DELETE FROM service');
   await host.sql(host.tenants[0], 'DELETE FROM register_state');

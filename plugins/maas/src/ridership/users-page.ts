@@ -20,7 +20,7 @@ const ticket = z.object({
   name: z.string(),
   issued: z.number(),
   used: z.number().nullable(),
-  yen: z.string(),
+  yen: z.string().nullable(),
 });
 
 function yearSums(counts: readonly MonthCount[], { yearKind, firstYear }: Config) {

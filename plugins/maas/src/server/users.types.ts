@@ -54,8 +54,8 @@ export class MaasTicketMonth {
   @Field(() => Int, { nullable: true })
   readonly used: number | null;
 
-  @Field(() => String)
-  readonly yen: string;
+  @Field(() => String, { nullable: true })
+  readonly yen: string | null;
 }
 
 @ObjectType()

@@ -31,7 +31,7 @@ export const readTickets = (file: FileBytes, ctx: PluginContext<unknown>): Promi
       const month = readMonth(cells.month);
       const issued = readCount(cells.issued);
       const used = cells.used === '' ? null : readCount(cells.used);
-      const yen = cells.yen === '' ? 0 : readCount(cells.yen);
+      const yen = cells.yen === '' ? null : readCount(cells.yen);
       if (month === null) return { ja: '年月を読めません。', en: 'The month cannot be read.' };
       if (!kind)
         return {
@@ -39,7 +39,11 @@ export const readTickets = (file: FileBytes, ctx: PluginContext<unknown>): Promi
           en: `Kind "${cells.kind}" is neither pass nor coupon.`,
         };
       if (name === '') return { ja: '名称がありません。', en: 'No name.' };
-      if (issued === null || yen === null || (cells.used !== '' && used === null))
+      if (
+        issued === null ||
+        (cells.used !== '' && used === null) ||
+        (cells.yen !== '' && yen === null)
+      )
         return {
           ja: '発行数・利用数・金額を 0 以上の整数として読めません。',
           en: 'Issued, used or yen is no whole number.',
