@@ -7,6 +7,9 @@ interface Given extends PortalProps {
   readonly district: { readonly code: string; readonly name: string };
 }
 
+/** Rows of one picture; a large district has several. */
+const mostRows = 60;
+
 const firstDay = ({ foundFrom, startsOn }: Application) => foundFrom ?? startsOn;
 const lastDay = ({ foundTo, endsOn }: Application) => foundTo ?? endsOn;
 
@@ -14,6 +17,7 @@ const lastDay = ({ foundTo, endsOn }: Application) => foundTo ?? endsOn;
 export function DistrictSeason({
   tenantCode,
   useQuestion,
+  useFilter,
   words,
   figures,
   ui,
@@ -25,6 +29,7 @@ export function DistrictSeason({
     year,
     district: district.code,
   });
+  const [from, setFrom] = useFilter('fields', '0');
   return (
     <ui.Section title={`${district.name} ${figures.period(`${year}年度`)}`}>
       <ui.Answer of={question}>
@@ -38,6 +43,8 @@ export function DistrictSeason({
           const waiting = all.filter(({ state }) => state === 'applied').length;
           const shown = all.filter(({ state }) => state !== 'withdrawn' && state !== 'failed');
           const fields = [...new Set(shown.map(({ fieldId }) => fieldId))];
+          const starts = fields.flatMap((_, at) => (at % mostRows === 0 ? [String(at)] : []));
+          const start = Number(starts.includes(from) ? from : '0');
           const days = [...shown.map(firstDay), ...shown.map(lastDay)].sort();
           return (
             <>
@@ -60,6 +67,20 @@ export function DistrictSeason({
                   },
                 ]}
               />
+              {starts.length > 1 ? (
+                <ui.Toolbar label={words('fieldsShown')}>
+                  <ui.Select
+                    name="fields"
+                    label={words('fieldsShown')}
+                    value={String(start)}
+                    onChange={setFrom}
+                    options={starts.map((value) => ({
+                      value,
+                      label: `${fields[Number(value)]} ～ ${fields[Math.min(Number(value) + mostRows, fields.length) - 1]}`,
+                    }))}
+                  />
+                </ui.Toolbar>
+              ) : null}
               {fields.length > 0 ? (
                 <ui.Timeline
                   caption={words('timeline', {
@@ -69,7 +90,7 @@ export function DistrictSeason({
                   from={`${days[0]?.slice(0, 7)}-01`}
                   until={endOfMonth(days.at(-1) ?? '')}
                   rowTitle={words('field')}
-                  rows={fields.map((field) => ({
+                  rows={fields.slice(start, start + mostRows).map((field) => ({
                     id: field,
                     label: field,
                     spans: shown

@@ -6,6 +6,7 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   district: 'Irrigation district',
   field: 'Field',
   fields: 'Fields flooded',
+  fieldsShown: 'Fields shown',
   farmer: 'Farmer’s number',
   area: 'Area',
   from: 'First day',

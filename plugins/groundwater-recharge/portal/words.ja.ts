@@ -4,6 +4,7 @@ export const ja = {
   district: '土地改良区',
   field: 'ほ場',
   fields: '湛水するほ場',
+  fieldsShown: '表示するほ場',
   farmer: '農業者番号',
   area: '面積',
   from: '開始日',

@@ -100,9 +100,9 @@ it('is the sum of each day at the rate in force, over years and changes of rate'
         ),
       );
     }),
-    { numRuns: 6 },
+    { numRuns: 4 },
   );
-}, 120_000);
+});
 
 it('is provisional while the year, its grace or an inspection is open', async () => {
   const at = async (now: string) => {

@@ -161,6 +161,37 @@ describe('applications', () => {
   });
 });
 
+it('of two files at once with the same field and days one is taken', async () => {
+  const day = (id: string) =>
+    handIn(host, host.tenants[0], 'applications', [
+      applications,
+      `${id},F2,2020-10-01,2020-10-20,,,2020-09-01`,
+    ]);
+  const both = await Promise.all([day('B1'), day('B2')]);
+  expect(both.map(({ ending }) => ending.ended)).toEqual(['done', 'done']);
+  expect(both.map(({ report }) => report?.rowsTaken).sort()).toEqual([0, 1]);
+});
+
+it('an application takes the area of its field until it is inspected, and keeps it then', async () => {
+  const area = async (id: string) => {
+    const [row] = await host.sql(
+      host.tenants[0],
+      'SELECT area_ha::text AS area FROM flooding WHERE id = $1',
+      [id],
+    );
+    return row?.area;
+  };
+  const field = ['ほ場番号,改良区コード,農業者番号,面積(ha)', 'F1,N,甲,1.3'];
+  expect(await rejectsOf('fields', field)).toMatchObject({ taken: 1 });
+  const again = [
+    applications,
+    'A1,F1,2020-06-02,2020-06-20,麦,髙菜,2020-05-01',
+    'A3,F1,2020-06-21,2020-07-05,,,2020-05-01',
+  ];
+  expect(await rejectsOf('applications', again)).toMatchObject({ taken: 2, rejects: [] });
+  expect([await area('A1'), await area('A3')]).toEqual(['1.25', '1.3']);
+});
+
 describe('payments', () => {
   it('are what area, days and table give, and nobody pays what they inspected', async () => {
     const head = '受付番号,金額(円),承認者,支払日';
@@ -172,6 +203,14 @@ describe('payments', () => {
     });
     expect(await rejectsOf('payments', [head, 'A1,75000,丁,2020-12-01'])).toMatchObject({
       rejects: [['2', '受付番号 A1 は 丁 さんが検査したため、ほかの人が支払を承認してください。']],
+    });
+    expect(await rejectsOf('payments', [head, 'A1,75000,戊,2020-06-20'])).toMatchObject({
+      rejects: [
+        [
+          '2',
+          '受付番号 A1 の支払日 2020-06-20 が検査日 2020-06-21 より前です。支払日を確かめてください。',
+        ],
+      ],
     });
     const paid = [head, 'A1,75000,戊,2020-12-01', 'A3,1000,戊,2020-12-01'];
     for (const _ of [1, 2])

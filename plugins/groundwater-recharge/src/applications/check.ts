@@ -5,8 +5,8 @@ import { stateWords } from './states.js';
 import type { KnownApplication, NewApplication } from './store.js';
 
 interface Among {
-  /** Those registered. */
-  readonly fields: ReadonlySet<string>;
+  /** Those registered, with their area. */
+  readonly fields: ReadonlyMap<string, string>;
   readonly flooded: FloodedFields;
   /** What stands under the same number. */
   readonly before: KnownApplication | null;
@@ -20,7 +20,7 @@ export function checkApplication(
   given: NewApplication,
   { fields, flooded, before }: Among,
 ): boolean {
-  if (before !== null && same(before, given)) return false;
+  if (before !== null && same(before, given, fields)) return false;
   if (before !== null && before.state !== 'applied')
     throw new PluginInputError(
       {
@@ -58,5 +58,7 @@ export function refuseSpan(span: { readonly from: string; readonly to: string })
   );
 }
 
-const same = (before: KnownApplication, given: NewApplication) =>
-  (Object.keys(given) as (keyof NewApplication)[]).every((key) => before[key] === given[key]);
+/** Of one that is only applied for, also the area is the field's as it is now. */
+const same = (before: KnownApplication, given: NewApplication, fields: Among['fields']) =>
+  (Object.keys(given) as (keyof NewApplication)[]).every((key) => before[key] === given[key]) &&
+  (before.state !== 'applied' || before.areaHa === fields.get(given.fieldId));

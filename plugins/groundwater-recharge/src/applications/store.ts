@@ -22,18 +22,19 @@ const known = z.object({
   crop: z.string(),
   afterCrop: z.string(),
   appliedOn: z.string(),
+  areaHa: z.string(),
   state: z.enum(states),
 });
 export type KnownApplication = z.output<typeof known>;
 
-/** Of these fields: the area of each that is registered. They are locked, so that nobody floods them meanwhile. */
+/** Of these fields those that are registered, with their areas; locked, so that nobody floods them meanwhile. */
 export async function lockFields(
   db: PluginDb,
   ids: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const rows = await db.rows(z.object({ id: z.string() }))`
-    SELECT id FROM field WHERE id = ANY (${ids}::text[]) ORDER BY id FOR UPDATE`;
-  return new Set(rows.map(({ id }) => id));
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.rows(z.object({ id: z.string(), areaHa: z.string() }))`
+    SELECT id, area_ha::text AS "areaHa" FROM field WHERE id = ANY (${ids}::text[]) ORDER BY id FOR UPDATE`;
+  return new Map(rows.map(({ id, areaHa }) => [id, areaHa]));
 }
 
 export async function findApplications(
@@ -42,7 +43,7 @@ export async function findApplications(
 ): Promise<ReadonlyMap<string, KnownApplication>> {
   const rows = await db.rows(known)`
     SELECT id, field_id AS "fieldId", starts_on AS "startsOn", ends_on AS "endsOn", crop, after_crop AS "afterCrop",
-      applied_on AS "appliedOn", state
+      applied_on AS "appliedOn", area_ha::text AS "areaHa", state
     FROM flooding WHERE id = ANY (${ids}::text[])`;
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -16,6 +16,7 @@ export interface Standing {
   readonly endsOn: string;
   readonly foundFrom: string | null;
   readonly foundTo: string | null;
+  readonly inspectedOn: string | null;
   readonly state: State;
   readonly version: number;
   readonly amountYen: string | null;
@@ -29,6 +30,7 @@ const standing: z.ZodType<Standing> = z.object({
   endsOn: z.string(),
   foundFrom: z.string().nullable(),
   foundTo: z.string().nullable(),
+  inspectedOn: z.string().nullable(),
   state: z.enum(states),
   version: z.number(),
   amountYen: z.string().nullable(),
@@ -43,7 +45,7 @@ export async function lockApplications(
     SELECT id FROM field WHERE id IN (SELECT field_id FROM flooding WHERE id = ANY (${ids}::text[])) ORDER BY id FOR UPDATE`;
   const rows = await db.rows(standing)`
     SELECT id, field_id AS "fieldId", area_ha::text AS "areaHa", starts_on AS "startsOn", ends_on AS "endsOn",
-      found_from AS "foundFrom", found_to AS "foundTo", state, version, amount_yen::text AS "amountYen"
+      found_from AS "foundFrom", found_to AS "foundTo", inspected_on AS "inspectedOn", state, version, amount_yen::text AS "amountYen"
     FROM flooding WHERE id = ANY (${ids}::text[]) ORDER BY id FOR UPDATE`;
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -118,6 +118,18 @@ export async function writeTakenBack(db: PluginDb, given: readonly Settled[]): P
     WHERE id = ANY (${ids}::text[])`;
 }
 
+/** @throws PluginInputError: nothing is paid before it was inspected */
+export function refusePaidOn({ id, inspectedOn }: Standing, paidOn: Day): void {
+  if (inspectedOn === null || inspectedOn <= paidOn) return;
+  throw new PluginInputError(
+    {
+      ja: `受付番号 ${id} の支払日 ${paidOn} が検査日 ${inspectedOn} より前です。支払日を確かめてください。`,
+      en: `Application ${id} was inspected on ${inspectedOn}: it cannot have been paid on ${paidOn}.`,
+    },
+    'paidOn',
+  );
+}
+
 /** Paid on each's day, or a payment that came back. */
 export async function writePaid(
   db: PluginDb,

@@ -13,6 +13,7 @@ import {
   type Approval,
   checkApproval,
   inspectorsOf,
+  refusePaidOn,
   subsidySteps,
   writeApprovals,
   writePaid,
@@ -60,6 +61,7 @@ export async function readPayments(
         unchanged += 1;
         return [];
       }
+      if (standing) refusePaidOn(standing, row.paidOn);
       const settled = { by, reason: '', paidOn: row.paidOn };
       if (standing?.state !== 'passed') {
         const step = { id: row.id, version: null, to: 'paid', reason: '' } as const;

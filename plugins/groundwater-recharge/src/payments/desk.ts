@@ -4,6 +4,7 @@ import { checkStep, type Decider, lockApplications, type Standing } from '../dec
 import {
   checkApproval,
   inspectorsOf,
+  refusePaidOn,
   subsidySteps,
   writeApprovals,
   writePaid,
@@ -79,6 +80,7 @@ export async function markPaid(
 ): Promise<Application[]> {
   const paidOn = dayIn('支払日', typedDay);
   const settled = await settle(db, items, { to: 'paid', reason: '', by });
+  for (const { found } of settled) refusePaidOn(found, paidOn);
   await writePaid(
     db,
     settled.map((one) => ({ ...one, paidOn })),
