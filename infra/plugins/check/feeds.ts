@@ -1,6 +1,6 @@
-import { type RunResult, readReadings } from '@shirube/plugin-sdk/host';
+import { type RunResult, readReadings, type TakenReading } from '@shirube/plugin-sdk/host';
 import { trouble } from './endings.ts';
-import { type Fault, type Found, fault, found } from './found.ts';
+import { because, type Fault, type Found, fault, found } from './found.ts';
 import type { Place } from './place.ts';
 
 /** Each feed over the demo rows, twice: every reading is read by the core's own readers, and the same comes again. */
@@ -38,6 +38,7 @@ export async function feeds(place: Place): Promise<Found> {
           `Feed "${feed.id}" offers nothing from the demo data: add rows to the demo, or correct pull.`,
         ),
       );
+    faults.push(...(await evidence(place, feed.id, taken)));
     const again = await place.run(place.mine, 'feed', feed.id);
     if (said(again) !== said(run))
       faults.push(
@@ -50,6 +51,40 @@ export async function feeds(place: Place): Promise<Found> {
     counts.push(`${feed.id} ${taken.length}`);
   }
   return found(faults, counts.join('、') || 'フィードなし', counts.join(', ') || 'no feeds');
+}
+
+/** Readings of a feed whose evidence is looked up: the newest are drilled into most. */
+const looked = 12;
+
+/** The rows that a reading names are there, as many as it says. */
+async function evidence(
+  place: Place,
+  feed: string,
+  taken: readonly TakenReading[],
+): Promise<Fault[]> {
+  for (const { period, rows } of taken.slice(-looked)) {
+    if (!('select' in rows) || rows.select === undefined) continue;
+    try {
+      const found = await place.look(place.mine, rows.select);
+      if (found.length === rows.count) continue;
+      return [
+        fault(
+          'evidence-differs',
+          `フィード「${feed}」の ${period.label} の根拠は ${rows.count} 行のはずですが、select は ${found.length} 行を返します。そろえてください。`,
+          `Feed "${feed}" names ${rows.count} rows as evidence of ${period.label}, and its select gives ${found.length}: make them agree.`,
+        ),
+      ];
+    } catch (error) {
+      return [
+        fault(
+          'evidence-failed',
+          `フィード「${feed}」の ${period.label} の根拠の select が失敗しました（${because(error)}）。自分の表を読む SELECT を一つ書いてください。`,
+          `The select of feed "${feed}" for ${period.label} failed (${because(error)}): write one SELECT of your own tables.`,
+        ),
+      ];
+    }
+  }
+  return [];
 }
 
 const said = ({ readings }: RunResult) => JSON.stringify(readings);

@@ -8,7 +8,7 @@ import { freePort } from '../../postgres/index.ts';
 import { loadDemo } from '../../stack/index.ts';
 import { type App, api, type Tenant } from '../api.ts';
 import { type Signed, signedIn } from '../people.ts';
-import { asTenant } from './rows.ts';
+import { everyRow, look, type Rows } from './rows.ts';
 
 /** A city of the check: a tenant, and somebody there who holds every role that the plugin's permissions name. */
 export interface City extends Tenant {
@@ -37,7 +37,9 @@ export interface Place {
   /** One run in the real child, committed. */
   run(city: City, kind: 'feed' | 'job' | 'import', part: string, file?: File): Promise<RunResult>;
   /** Every row of the plugin's tables that this city sees, by table. */
-  rows(city: City): Promise<ReadonlyMap<string, readonly Record<string, unknown>[]>>;
+  rows(city: City): Promise<Rows>;
+  /** Rows of one SELECT, as this city sees them. */
+  look(city: City, select: string): Promise<readonly Record<string, unknown>[]>;
   /** Where it listens, once pages are to be looked at. */
   listen(): Promise<string>;
   close(): Promise<void>;
@@ -166,7 +168,8 @@ export async function openPlace(
           },
           pluginsUrl,
         ),
-      rows: (tenant) => asTenant(pluginsUrl, urls.migrationUrl, plugin, tenant.id),
+      rows: ({ id: tenantId }) => everyRow({ pluginsUrl, plugin, tenantId }, urls.migrationUrl),
+      look: ({ id: tenantId }, select) => look({ pluginsUrl, plugin, tenantId }, select),
       async listen() {
         await running.listen(port, '127.0.0.1');
         return url;
