@@ -53,6 +53,7 @@ async function pluginRows(tx: TenantTransaction): Promise<void> {
     `tenant.plugin_enablement (tenant_id, plugin_id, enabled, config, secrets) VALUES (${tenant}, 'ponds', true, '{"a": 1.50}', '\\x0102')`,
     `tenant.plugin_run (tenant_id, id, plugin_id, plugin_version, kind, part, outcome, took_ms, ended_at) VALUES (${tenant}, '${run}', 'ponds', '1.0.0', 'feed', 'area', 'done', 5, now())`,
     `tenant.plugin_file_piece (tenant_id, run_id, position, bytes) VALUES (${tenant}, '${run}', 0, '\\x0102')`,
+    `tenant.plugin_use (tenant_id, plugin_id, row_count, byte_count) VALUES (${tenant}, 'ponds', 3, 24576)`,
     `tenant.plugin_event (tenant_id, plugin_id, event) VALUES (${tenant}, 'ponds', '{"value": "1.50"}')`,
     `tenant.plugin_reject (tenant_id, run_id, position, plugin_id, part, place, reason_ja, reason_en, raw) VALUES (${tenant}, '${run}', 0, 'ponds', 'area', '#1', '理由', 'reason', '{}')`,
     `tenant.plugin_feed (tenant_id, plugin_id, feed_id, indicator_id) SELECT ${tenant}, 'ponds', 'area', (o).indicator_id FROM ${figure} AS o`,

@@ -31,6 +31,7 @@ const statuses: Readonly<Record<string, number>> = {
   'unsupported-body': 415,
   'too-busy': 503,
   'plugin-files-waiting': 429,
+  'plugin-full': 409,
   'plugin-hook-failed': 409,
   'plugin-still-named': 409,
   'plugin-not-installed': 404,

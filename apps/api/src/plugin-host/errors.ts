@@ -8,6 +8,13 @@ export class PluginFilesWaitingError extends ShirubeError {
   }
 }
 
+/** The plugin keeps as much of the tenant as it may. */
+export class PluginFullError extends ShirubeError {
+  constructor() {
+    super('plugin-full');
+  }
+}
+
 /** It is named in plugins.ts, or there is none of that id. `data`: `{ id }`. */
 export class PluginRemovalError extends ShirubeError {
   constructor(code: 'plugin-still-named' | 'plugin-not-installed', id: string) {

@@ -10,7 +10,8 @@ import {
   withTenant,
 } from '../tenancy/context.js';
 import { TenantDb } from '../tenancy/tenant-db.js';
-import { PluginFilesWaitingError } from './errors.js';
+import { PluginFilesWaitingError, PluginFullError } from './errors.js';
+import type { PluginUse } from './plugin-use.js';
 import type { HandedRun, RunQueue } from './queue.js';
 import { giveUp } from './run-rows.js';
 
@@ -40,6 +41,7 @@ export class HandedFiles {
   constructor(
     private readonly db: TenantDb,
     private readonly queue: RunQueue,
+    private readonly use: PluginUse,
   ) {}
 
   /**
@@ -47,7 +49,7 @@ export class HandedFiles {
    *
    * The queue is told first that something may come, and hears when it is there: between the queue's door and the
    * tenant's there is no common transaction, and whatever ends this process, someone looks after what it left.
-   * @throws BadInputError, TooLargeError, PluginFilesWaitingError
+   * @throws BadInputError, TooLargeError, PluginFilesWaitingError, PluginFullError
    */
   async receive(
     { id: pluginId, version }: Pick<Plugin, 'id' | 'version'>,
@@ -59,6 +61,7 @@ export class HandedFiles {
     if (!of.accepts.some((ending) => name.toLowerCase().endsWith(ending)))
       throw new BadInputError('file', of.accepts.join(' / '));
     const due: HandedRun = { pluginId, kind: 'import', part: of.id, tenantId, tenantCode };
+    if (await this.use.isFull(pluginId)) throw new PluginFullError();
     await this.requireRoom(pluginId);
     const id = await this.queue.expect(due, whileComing);
     try {

@@ -11,6 +11,10 @@ export const pluginHostMessages: Readonly<Record<string, Message>> = {
     ja: `読み込みを待っているファイルが ${most} 件あります。終わってから、もう一度送ってください。`,
     en: `${most} files are waiting to be read. Please send this one again when they are done.`,
   }),
+  'plugin-full': () => ({
+    ja: 'このプラグインが保存できる量の上限に達しています。不要なデータを消してから、もう一度送ってください。',
+    en: 'This plugin keeps as much as it may. Please delete what is not needed, then send the file again.',
+  }),
   'plugin-hook-failed': (data) => ({
     ja: `プラグイン「${nameOf(data).ja}」は有効化の準備に失敗したため、有効にしていません（${data.reason}）。設定を確かめて、もう一度お試しください。`,
     en: `Plugin “${nameOf(data).en}” failed to prepare itself and was not enabled (${data.reason}). Please check its settings and try again.`,

@@ -15,6 +15,7 @@ import { PluginEvents } from './plugin-events.js';
 import { PluginFields } from './plugin-fields.js';
 import { PluginFilesController } from './plugin-files.controller.js';
 import { PluginRuns } from './plugin-runs.js';
+import { PluginUse, usualQuota } from './plugin-use.js';
 import { RunQueue } from './queue.js';
 import { QueueLife } from './queue-life.js';
 import { PluginQueueWork } from './queue-work.js';
@@ -62,15 +63,22 @@ export class PluginHostModule {
             new HostTables(tenants, enablement, pluginsUrl),
         },
         {
+          provide: PluginUse,
+          inject: [TenantDb],
+          useFactory: (db: TenantDb) =>
+            new PluginUse(db, pluginsUrl, environment.pluginQuota ?? usualQuota),
+        },
+        {
           provide: PluginRuns,
-          inject: [TenantDb, InstalledPlugins, Enablement, TenantsService],
+          inject: [TenantDb, InstalledPlugins, Enablement, TenantsService, PluginUse],
           useFactory: (
             db: TenantDb,
             installed: InstalledPlugins,
             enablement: Enablement,
             tenants: TenantsService,
+            use: PluginUse,
           ) => {
-            const runs = new PluginRuns(db, installed, enablement, pluginsUrl);
+            const runs = new PluginRuns(db, installed, enablement, pluginsUrl, use);
             enablement.callHooksBy(hooksBy(runs, tenants));
             return runs;
           },
@@ -89,8 +97,9 @@ export class PluginHostModule {
         },
         {
           provide: HandedFiles,
-          inject: [TenantDb, RunQueue],
-          useFactory: (db: TenantDb, queue: RunQueue) => new HandedFiles(db, queue),
+          inject: [TenantDb, RunQueue, PluginUse],
+          useFactory: (...given: ConstructorParameters<typeof HandedFiles>) =>
+            new HandedFiles(...given),
         },
         {
           provide: PluginQueueWork,
@@ -119,6 +128,7 @@ export class PluginHostModule {
         PluginEvents,
         PluginFields,
         HandedFiles,
+        PluginUse,
       ],
     };
   }

@@ -8,11 +8,13 @@ import {
 } from '@shirube/plugin-sdk/host';
 import type { GrantedIndicator, Plugin } from '@shirube/plugin-sdk/server';
 import { z } from 'zod';
+import { logFault } from '../errors/log-fault.js';
 import { ofProgram, withRequest, withTenant } from '../tenancy/context.js';
 import { tellCity } from '../tenancy/tell-city.js';
 import { TenantDb, type TenantTransaction } from '../tenancy/tenant-db.js';
 import { Enablement } from './enablement.js';
 import { InstalledPlugins } from './installed-plugins.js';
+import { PluginUse } from './plugin-use.js';
 import { beginRun, endOf, endRun, rejectsOf } from './run-rows.js';
 import { type ReadingSource, writeReadings } from './write-readings.js';
 
@@ -44,8 +46,8 @@ export type Outcome =
       /** It waits to be tried again. */
       readonly again: boolean;
     }
-  /** Not enabled here, not installed, or resting after failures. */
-  | { readonly ran: false; readonly because: 'absent' | 'resting' };
+  /** Not enabled here, not installed, resting after failures, or keeping as much as it may. */
+  | { readonly ran: false; readonly because: 'absent' | 'resting' | 'full' };
 
 /** After so many failures in a row a part rests: an hour, then two, at most a day. */
 const failuresBeforeRest = 5;
@@ -71,6 +73,7 @@ export class PluginRuns {
     private readonly installed: InstalledPlugins,
     private readonly enablement: Enablement,
     private readonly pluginsUrl: PluginsUrl,
+    private readonly use: PluginUse = new PluginUse(db, pluginsUrl),
   ) {}
 
   /** Never throws because of the plugin. */
@@ -115,6 +118,9 @@ export class PluginRuns {
     const scheduled = run.kind === 'feed' || run.kind === 'job';
     if (scheduled && !run.asked && (await this.resting(run)))
       return { ran: false, because: 'resting' };
+    // A feed goes on: it reads what is there.
+    const fills = run.kind === 'import' || run.kind === 'job';
+    if (fills && (await this.use.isFull(plugin.id))) return { ran: false, because: 'full' };
     const granted = await this.granted(plugin);
     await this.db.run((tx) => beginRun(tx, plugin, run));
     // Outside any transaction of the core's.
@@ -138,6 +144,10 @@ export class PluginRuns {
     );
     const again = !run.last && triedAgain(run, result);
     await this.keep(plugin, run, result, again, granted);
+    if (result.ending.ended === 'done' && (fills || run.kind === 'feed'))
+      await this.use
+        .measure(plugin.id, run.kind === 'import')
+        .catch((error: unknown) => logFault(error, run.id));
     return { ran: true, result, again };
   }
 

@@ -17,7 +17,13 @@ const absent = {
   why: 'absent',
   message: 'プラグインが有効でないか、自治体が利用停止中のため、実行しませんでした',
 };
+const full = {
+  why: 'full',
+  message:
+    'このプラグインが保存できる量の上限に達しているため、実行しませんでした。不要なデータを消してから、もう一度お試しください',
+};
 const resting = { why: 'resting', message: '失敗が続いたため休んでいます' };
+const notRun = { absent, resting, full };
 const lost = {
   why: 'gone',
   message: '途中でプロセスが繰り返し終わりました',
@@ -48,8 +54,7 @@ export class PluginQueueWork implements QueueWork {
     if (due.kind === 'import') return this.read(due, tenant, attempt);
     if (due.kind === 'event') return this.events.tell(due.pluginId, tenant);
     const outcome = await this.runs.run({ ...due, id: attempt.id, due: attempt.since, tenant });
-    if (!outcome.ran)
-      return this.giveUp(due, attempt.id, outcome.because === 'resting' ? resting : absent);
+    if (!outcome.ran) return this.giveUp(due, attempt.id, notRun[outcome.because]);
     if (outcome.result.ending.ended !== 'done')
       throw new Error(`${due.pluginId}/${due.part} ${outcome.result.ending.ended}`);
   }
@@ -87,7 +92,7 @@ export class PluginQueueWork implements QueueWork {
           await tx.$executeRaw`DELETE FROM tenant.plugin_file_piece WHERE run_id = ${id}::uuid`;
       },
     });
-    if (!outcome.ran) return this.giveUp(due, id, absent);
+    if (!outcome.ran) return this.giveUp(due, id, notRun[outcome.because]);
     if (outcome.again) throw new Error(`${due.pluginId}/${due.part}: the file is read again`);
   }
 

@@ -80,6 +80,8 @@ export interface Environment {
     readonly pollSeconds?: number;
     readonly retrySeconds?: number;
   };
+  /** What one plugin may keep of one tenant; for tests. */
+  readonly pluginQuota?: { readonly rows: number; readonly bytes: number };
   readonly port: number;
   readonly host: string;
   /** Origin under which people reach us, without a slash at the end; https, or this machine's http. */
