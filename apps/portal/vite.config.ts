@@ -93,5 +93,13 @@ export default defineConfig({
     },
   },
   // The pages /sign-in-failed and /welcome are ours, /sign-in and what is below it the API's.
-  server: { proxy: { '/graphql': api, '/api': api, '^/sign-(in|out)(/|[?]|$)': api } },
+  server: {
+    proxy: {
+      '/graphql': api,
+      '/api': api,
+      '^/sign-(in|out)(/|[?]|$)': api,
+      // Files handed to plugins; their pages beside it are ours.
+      '^/w/[^/]+/plugins/[^/]+/imports/': api,
+    },
+  },
 });

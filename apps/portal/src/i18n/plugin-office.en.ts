@@ -71,6 +71,11 @@ export const pluginOfficeEn: PluginOfficeDictionary = {
     next: 'Next',
     details: 'Details',
   },
+  resting: {
+    title: 'Parts of this plugin’s pages are left alone for a while',
+    FAILED: '“{{field}}” failed {{count}} times in a row and rests until {{time}}.',
+    SLOW: '“{{field}}” was slow {{count}} times in a row and rests until {{time}}.',
+  },
   run: {
     pull: 'Fetch now',
     start: 'Run now',
@@ -130,6 +135,9 @@ export const pluginOfficeEn: PluginOfficeDictionary = {
     meantFor: 'Meant for an indicator such as “{{name}}”.',
     indicator: 'Indicator',
     suggested: '(suggested)',
+    otherUnit: '(another unit)',
+    sure: 'I have made sure that this indicator’s unit is a misprint for “{{unit}}”',
+    sureHelp: 'Values are stored in the plugin’s unit.',
     connect: 'Connect',
     disconnect: 'Disconnect',
     connected: '“{{name}}” is connected. Its values count from the next time they are fetched.',

@@ -70,6 +70,11 @@ export const pluginOfficeJa = {
     next: '次の予定',
     details: '詳しく',
   },
+  resting: {
+    title: 'このプラグインの画面の一部を休ませています',
+    FAILED: '「{{field}}」が続けて{{count}}回失敗したため、{{time}}まで休ませています。',
+    SLOW: '「{{field}}」の答えが続けて{{count}}回遅れたため、{{time}}まで休ませています。',
+  },
   run: {
     pull: 'いま取得する',
     start: 'いま実行する',
@@ -128,6 +133,9 @@ export const pluginOfficeJa = {
     meantFor: '「{{name}}」のような指標に向いています。',
     indicator: 'つなぐ指標',
     suggested: '（候補）',
+    otherUnit: '（単位が違います）',
+    sure: 'この指標の単位は誤記で、正しくは「{{unit}}」であることを確かめた',
+    sureHelp: '値はプラグインの単位のまま登録します。',
     connect: 'つなぐ',
     disconnect: 'つながりを外す',
     connected: '「{{name}}」を指標につなぎました。次の取得から実績になります。',

@@ -5,7 +5,6 @@ export const pluginsEn: PluginsDictionary = {
     title: 'Plugins',
     lead: 'What this municipality has enabled for its own domains.',
   },
-  card: { open: 'Details' },
   block: {
     title: 'Prepared for the public',
     help: 'Drafts of what citizens may be shown. Until the city publishes them they appear here only.',

@@ -15,6 +15,10 @@ export interface Look {
   readonly dark?: boolean;
   readonly forced?: boolean;
   readonly english?: boolean;
+  /** Another server of the portal's pages before the same Shirube. */
+  readonly origin?: string;
+  /** Before the page is opened. */
+  readonly prepare?: (page: Page) => Promise<void>;
   /** A demo person by id; null for nobody. Unless said, the planner of the city in the address. */
   readonly as?: string | null;
 }
@@ -50,7 +54,8 @@ export async function open(
     if (message.type() === 'error') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(address(path));
+  await look.prepare?.(page);
+  await page.goto(look.origin ? new URL(path, look.origin).href : address(path));
   await settled(page);
   return { page, context, complaints };
 }

@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../app/preferences.js';
 import type { OwnPlugin } from '../../app/session.js';
 import { Said } from '../../ui/said.js';
@@ -17,7 +16,7 @@ interface Props {
 export default function PluginCards({ code, plugins }: Props): ReactNode {
   return (
     <Said>
-      <div className="grid gap-x-12 gap-y-2 pt-6 md:grid-cols-2" data-plugin-cards>
+      <div className="grid gap-x-12 gap-y-2 pt-6 md:grid-cols-2 xl:grid-cols-3" data-plugin-cards>
         {plugins.map((own) => (
           <Card key={own.id} code={code} own={own} />
         ))}
@@ -27,7 +26,6 @@ export default function PluginCards({ code, plugins }: Props): ReactNode {
 }
 
 function Card({ code, own }: { readonly code: string; readonly own: OwnPlugin }) {
-  const { t } = useTranslation('plugins');
   const { language } = usePreferences();
   const { portal } = usePortal(own.id);
   // A definition that could not be fetched is told where its pages are wanted, not on the city's page.
@@ -41,16 +39,14 @@ function Card({ code, own }: { readonly code: string; readonly own: OwnPlugin })
       data-card={own.id}
       className="grid min-h-40 content-start gap-2 border-t-2 border-rule pt-3 pb-4"
     >
-      <h2 id={`card-${own.id}`} className="flex flex-wrap items-baseline gap-x-4 text-std-17B-170">
-        {name}
+      <h2 id={`card-${own.id}`} className="text-std-17B-170">
         <Link
           to="/w/$code/plugins/$id/$"
           params={{ code, id: own.id, _splat: '' }}
           search={{}}
-          className="link text-sm font-normal"
+          className="quiet-link"
         >
-          {t('card.open')}
-          <span className="sr-only">{`（${name}）`}</span>
+          {name}
         </Link>
       </h2>
       <Within title={name}>

@@ -101,13 +101,15 @@ function Pages({ code, own, plugin }: PagesProps) {
                 {block.title[language]}
               </h3>
               <Within title={block.title[language]}>
-                <Part
-                  code={code}
-                  own={own}
-                  plugin={plugin}
-                  name={block.title[language]}
-                  load={block.load}
-                />
+                <div className="plugin-text grid grid-cols-[minmax(0,1fr)] gap-4">
+                  <Part
+                    code={code}
+                    own={own}
+                    plugin={plugin}
+                    name={block.title[language]}
+                    load={block.load}
+                  />
+                </div>
               </Within>
             </section>
           ))}

@@ -6,7 +6,7 @@ import { useMay } from '../../../app/permissions.js';
 import { usePreferences } from '../../../app/preferences.js';
 import { useSaying } from '../../../ui/said.js';
 import { Button } from '../../plugins/kit/forms/button.js';
-import { Select } from '../../plugins/kit/forms/fields.js';
+import { Checkbox, Select } from '../../plugins/kit/forms/fields.js';
 import { Section } from '../../plugins/kit/page-parts.js';
 import { State } from '../../plugins/kit/state.js';
 import { useQuestionOf } from '../../plugins/use-question.js';
@@ -84,13 +84,16 @@ function FeedItem({ code, plugin, feed, candidates, again }: ItemProps) {
   const { say, fail } = useSaying();
   const suggested = candidates?.find((one) => one.suggested)?.key ?? '';
   const [chosen, setChosen] = useState<string | null>(null);
+  const [sure, setSure] = useState(false);
   const here = { tenantCode: code, pluginId: plugin.id, feedId: feed.id };
   const before = feed.indicator?.key ?? null;
+  const fitsNot = candidates?.find(({ key }) => key === (chosen ?? suggested))?.fits === false;
   const set = async (key: string | null) => {
+    const despiteUnit = candidates?.find((one) => one.key === key)?.fits === false;
     const acted =
       key === null
         ? await act(disconnectFeed, { input: here })
-        : await act(connectFeed, { input: { ...here, indicatorKey: key } });
+        : await act(connectFeed, { input: { ...here, indicatorKey: key, despiteUnit } });
     if (!acted.done) fail(acted.trouble);
     return acted.done;
   };
@@ -146,15 +149,33 @@ function FeedItem({ code, plugin, feed, candidates, again }: ItemProps) {
             name={`feed-${feed.id}`}
             label={t('feeds.indicator')}
             value={chosen ?? suggested}
-            onChange={setChosen}
-            options={candidates.map(({ key, name, unit, suggested: meant }) => ({
+            onChange={(key) => {
+              setChosen(key);
+              setSure(false);
+            }}
+            options={candidates.map(({ key, name, unit, suggested: meant, fits }) => ({
               value: key,
-              label: `${name}${unit ? `（${unit}）` : ''}${meant ? ` ${t('feeds.suggested')}` : ''}`,
+              label: [
+                `${name}${unit ? `（${unit}）` : ''}`,
+                meant ? t('feeds.suggested') : '',
+                fits ? '' : t('feeds.otherUnit'),
+              ]
+                .filter(Boolean)
+                .join(' '),
             }))}
           />
+          {fitsNot ? (
+            <Checkbox
+              name={`sure-${feed.id}`}
+              label={t('feeds.sure', { unit: feed.unit })}
+              help={t('feeds.sureHelp')}
+              checked={sure}
+              onChange={setSure}
+            />
+          ) : null}
           <Button
             primary
-            disabled={(chosen ?? suggested) === ''}
+            disabled={(chosen ?? suggested) === '' || (fitsNot && !sure)}
             onPress={() => change(chosen ?? suggested)}
           >
             {t('feeds.connect')}

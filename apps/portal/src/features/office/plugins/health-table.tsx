@@ -11,7 +11,7 @@ import { writeNumber } from '../../plugins/kit/figures.js';
 import { isOver } from '../../plugins/kit/file-import/query.js';
 import { useRun } from '../../plugins/kit/file-import/use-run.js';
 import { Button } from '../../plugins/kit/forms/button.js';
-import { Section } from '../../plugins/kit/page-parts.js';
+import { Notice, Section } from '../../plugins/kit/page-parts.js';
 import { State } from '../../plugins/kit/state.js';
 import { healthKind, healthOf } from './health.js';
 import { type Part, type Plugin, runPart } from './query.js';
@@ -39,6 +39,7 @@ export function HealthTable({ code, plugin, again }: Props) {
           />
         ))}
       </ul>
+      {plugin.resting.length > 0 ? <RestingFields plugin={plugin} /> : null}
       <p>
         <Link
           to="/w/$code/office/plugins/$id/runs"
@@ -50,6 +51,27 @@ export function HealthTable({ code, plugin, again }: Props) {
         </Link>
       </p>
     </Section>
+  );
+}
+
+/** Answers of its pages that failed or were slow again and again, and are not asked for a while. */
+function RestingFields({ plugin }: { readonly plugin: Plugin }) {
+  const { t } = useTranslation('pluginOffice');
+  const { language } = usePreferences();
+  return (
+    <Notice kind="warning" title={t('resting.title')}>
+      <ul>
+        {plugin.resting.map(({ field, failures, why, until }) => (
+          <li key={field}>
+            {t(`resting.${why}`, {
+              field,
+              count: failures,
+              time: showMoment(until, language),
+            })}
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }
 
@@ -138,7 +160,7 @@ function PartItem({ code, plugin, part, again }: Props & { readonly part: Part }
       {part.failures > 1 && health !== 'well' ? (
         <p className="text-sm">{t('health.failures', { count: part.failures })}</p>
       ) : null}
-      <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
+      <div className="grid items-end gap-x-8 gap-y-3 md:grid-cols-[minmax(0,1fr)_auto]">
         <dl className="flex flex-wrap gap-x-8 gap-y-2 text-sm">
           {facts.map(({ label, value, note }) => (
             <div key={label}>

@@ -43,6 +43,7 @@ export const pluginQuery = graphql(
           indicator { key name unit }
         }
         health { ...PluginPartFields }
+        resting { field failures why until }
       }
     }
   }
@@ -66,7 +67,7 @@ export const settingsQuery = graphql(`
 export const candidatesQuery = graphql(`
   query PluginFeedCandidates($code: String!, $id: ID!) {
     office(code: $code) {
-      plugin(id: $id) { id feeds { id candidates { key name unit suggested } } }
+      plugin(id: $id) { id feeds { id candidates { key name unit suggested fits } } }
     }
   }
 `);

@@ -9,6 +9,7 @@ import { usePageTitle } from '../../../ui/page-title.js';
 import { Answer } from '../../plugins/kit/answer.js';
 import type { PluginRun } from '../../plugins/kit/file-import/query.js';
 import { Button } from '../../plugins/kit/forms/button.js';
+import { Within } from '../../plugins/kit/page-parts.js';
 import { useQuestionOf } from '../../plugins/use-question.js';
 import { Refused } from '../refused.js';
 import { RoomSkeleton } from '../room.js';
@@ -66,7 +67,9 @@ function Asked() {
               <h1 className="text-std-28B-150">{t('runs.title')}</h1>
               <p className="max-w-3xl">{t('runs.lead')}</p>
             </header>
-            <RunTable code={code} runs={[...office.plugin.runs.nodes, ...more]} />
+            <Within title={t('runs.title')}>
+              <RunTable code={code} runs={[...office.plugin.runs.nodes, ...more]} />
+            </Within>
             {next ? <Button onPress={goOn}>{t('runs.more')}</Button> : null}
           </div>
         ) : (

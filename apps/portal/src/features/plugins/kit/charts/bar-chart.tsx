@@ -13,12 +13,13 @@ export const BarChart: PortalUi['BarChart'] = (props) => {
   const write = (value: Parameters<typeof writeNumber>[0]) => writeNumber(value, places);
   const values = series.flatMap((one) => one.values.flatMap((value) => drawn(value) ?? []));
   const line = drawn(target?.value);
+  const promised = target ? `${target.label} ${write(target.value)} ${unit}` : undefined;
   const axis = axisOf(line === null ? values : [...values, line], true);
   const bars = series.filter(({ target: promised }) => !promised);
   return (
     <Chart
       caption={caption}
-      legend={<Legend series={series} hatch={hatch} />}
+      legend={<Legend series={series} hatch={hatch} promised={promised} />}
       {...twinOf(props, write)}
     >
       {(width) => {
@@ -53,13 +54,7 @@ export const BarChart: PortalUi['BarChart'] = (props) => {
                 />
               ),
             )}
-            {target && line !== null ? (
-              <TargetLine
-                plane={plane}
-                value={line}
-                label={`${target.label} ${write(target.value)}`}
-              />
-            ) : null}
+            {line !== null ? <TargetLine plane={plane} value={line} /> : null}
           </svg>
         );
       }}

@@ -16,11 +16,12 @@ export const LineChart: PortalUi['LineChart'] = (props) => {
   const write = (value: Parameters<typeof writeNumber>[0]) => writeNumber(value, places);
   const values = series.flatMap((one) => one.values.flatMap((value) => drawn(value) ?? []));
   const line = drawn(target?.value);
+  const promised = target ? `${target.label} ${write(target.value)} ${unit}` : undefined;
   const axis = axisOf(line === null ? values : [...values, line], false);
   return (
     <Chart
       caption={caption}
-      legend={<Legend series={series} line hatch={hatch} />}
+      legend={<Legend series={series} line hatch={hatch} promised={promised} />}
       {...twinOf(props, write)}
     >
       {(width) => {
@@ -35,13 +36,7 @@ export const LineChart: PortalUi['LineChart'] = (props) => {
             className="block max-w-full tabular-nums"
           >
             <Grid plane={plane} axis={axis} categories={categories} unit={unit} />
-            {target && line !== null ? (
-              <TargetLine
-                plane={plane}
-                value={line}
-                label={`${target.label} ${write(target.value)}`}
-              />
-            ) : null}
+            {line !== null ? <TargetLine plane={plane} value={line} /> : null}
             {series.map((one, index) => (
               <Line
                 key={one.label}

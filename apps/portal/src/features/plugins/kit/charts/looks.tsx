@@ -32,12 +32,15 @@ export function Legend({
   series,
   line = false,
   hatch,
+  promised,
 }: {
   readonly series: readonly Pick<ChartSeries, 'label' | 'target'>[];
   readonly line?: boolean;
   readonly hatch: string;
+  /** A line across and how high it is, written already. */
+  readonly promised?: string | undefined;
 }) {
-  if (series.length < 2) return null;
+  if (series.length < 2 && !promised) return null;
   return (
     <ul className="flex flex-wrap gap-x-6 gap-y-1 text-sm">
       {series.map(({ label, target }, index) => {
@@ -65,6 +68,14 @@ export function Legend({
           </li>
         );
       })}
+      {promised ? (
+        <li className="flex items-center gap-2">
+          <svg viewBox="0 0 28 12" width="28" height="12" aria-hidden="true" className="shrink-0">
+            <path d="M0 6h28" className="stroke-ink" strokeWidth="2" strokeDasharray="6 4" />
+          </svg>
+          {promised}
+        </li>
+      ) : null}
     </ul>
   );
 }

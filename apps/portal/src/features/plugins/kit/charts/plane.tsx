@@ -99,35 +99,12 @@ export function Grid({
   );
 }
 
-/** One straight dashed line across, named where it ends. */
-export function TargetLine({
-  plane,
-  value,
-  label,
-}: {
-  readonly plane: Plane;
-  readonly value: number;
-  readonly label: string;
-}) {
-  const y = plane.y(value);
-  return (
-    <g>
-      <path
-        d={`M${plane.left} ${y}H${plane.right}`}
-        className="stroke-ink"
-        strokeWidth="2"
-        strokeDasharray="6 4"
-      />
-      <text
-        x={plane.left + 6}
-        y={y - 7}
-        fontSize="12"
-        fontWeight="700"
-        className="fill-ink stroke-paper [paint-order:stroke]"
-        strokeWidth="4"
-      >
-        {label}
-      </text>
-    </g>
-  );
-}
+/** One straight dashed line across; the legend says what it is. */
+export const TargetLine = ({ plane, value }: { readonly plane: Plane; readonly value: number }) => (
+  <path
+    d={`M${plane.left} ${plane.y(value)}H${plane.right}`}
+    className="stroke-ink"
+    strokeWidth="2"
+    strokeDasharray="6 4"
+  />
+);

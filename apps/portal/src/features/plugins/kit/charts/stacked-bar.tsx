@@ -59,7 +59,7 @@ export const StackedBar: PortalUi['StackedBar'] = (props) => {
                 };
                 const percent = parts[at]?.[of];
                 const figure = share ? `${writeNumber(percent)}%` : write(series[of]?.values[at]);
-                const fits = !look.hatched && low - high > 18 && textWidth(figure, 11) < room - 6;
+                const fits = low - high > 18 && textWidth(figure, 11) < room - 6;
                 const name = `${categories[at] ?? ''} ${series[of]?.label ?? ''}`;
                 return (
                   <g key={name}>
@@ -75,7 +75,10 @@ export const StackedBar: PortalUi['StackedBar'] = (props) => {
                         y={(low + high) / 2 + 4}
                         textAnchor="middle"
                         fontSize="11"
-                        className="fill-paper"
+                        className={
+                          look.hatched ? 'fill-ink stroke-paper [paint-order:stroke]' : 'fill-paper'
+                        }
+                        strokeWidth={look.hatched ? 5 : 0}
                         pointerEvents="none"
                       >
                         {figure}

@@ -12,6 +12,8 @@ import { type Order, ordered } from './order.js';
 import { Pager } from './pager.js';
 
 const usualPage = 50;
+/** So few are seen at a glance: nothing is to be put in another order. */
+const fewRows = 6;
 
 function orderAtFirst<Row>({ sort }: TableProps<Row>): Order | null {
   return sort ? { column: sort.column, descending: sort.descending ?? false } : null;
@@ -61,7 +63,7 @@ export const Table: PortalUi['Table'] = (props) => {
                   key={column.id}
                   column={column}
                   order={order}
-                  onOrder={paged ? null : reorder}
+                  onOrder={paged || rows.length < fewRows ? null : reorder}
                 />
               ))}
             </tr>
