@@ -124,6 +124,7 @@ describe('logins', () => {
       'plugin_enablement',
       'plugin_feed',
       'plugin_run',
+      'plugin_use',
       'reading',
       'reading_decision',
       'section',

@@ -14,7 +14,12 @@ import {
 } from './office-plugin.types.js';
 import { OfficePlugins } from './office-plugins.js';
 import { PluginHealth } from './plugin-health.js';
-import { PluginPart, PluginRestingField, PluginRunConnection } from './plugin-run.types.js';
+import {
+  PluginPart,
+  PluginRestingField,
+  PluginRunConnection,
+  PluginStorage,
+} from './plugin-run.types.js';
 import { PluginRunList } from './plugin-run-list.js';
 import { PluginRunKind } from './plugin-words.js';
 
@@ -90,6 +95,16 @@ export class OfficePluginResolver {
   @NeedsHere('reading.read')
   resting(@Parent() { tenant, id }: OfficePluginNode): Promise<PluginRestingField[]> {
     return withTenant(tenant, async () => this.parts.resting(id));
+  }
+
+  @ResolveField(() => PluginStorage, {
+    nullable: true,
+    description:
+      'How much it keeps here, as last counted; null before it ever was. Needs reading.read.',
+  })
+  @NeedsHere('reading.read')
+  storage(@Parent() { tenant, id }: OfficePluginNode): Promise<PluginStorage | null> {
+    return withTenant(tenant, () => this.parts.storage(id));
   }
 
   @ResolveField(() => Int, {

@@ -4,10 +4,16 @@ import { z } from 'zod';
 import { demand } from '../access/asks.js';
 import { PluginFields } from '../plugin-host/plugin-fields.js';
 import { restSeconds } from '../plugin-host/plugin-runs.js';
+import { PluginUse } from '../plugin-host/plugin-use.js';
 import { currentTenant } from '../tenancy/context.js';
 import { TenantDb } from '../tenancy/tenant-db.js';
 import { nextDue } from './next-due.js';
-import type { PluginPart, PluginReading, PluginRestingField } from './plugin-run.types.js';
+import type {
+  PluginPart,
+  PluginReading,
+  PluginRestingField,
+  PluginStorage,
+} from './plugin-run.types.js';
 import { partName, runColumns, runRow, toRun } from './run-rows.js';
 
 const partRow = z.object({
@@ -52,7 +58,18 @@ export class PluginHealth {
   constructor(
     private readonly db: TenantDb,
     @Optional() private readonly fields?: PluginFields,
+    @Optional() private readonly use?: PluginUse,
   ) {}
+
+  /** Null before it was ever counted. @throws RefusedError */
+  async storage(pluginId: string): Promise<PluginStorage | null> {
+    demand('reading.read', {});
+    const found = await this.use?.of(pluginId);
+    if (!found) return null;
+    const { rows, bytes, measuredAt, most, full } = found;
+    const [mostRows, mostBytes] = [most.rows, String(most.bytes)];
+    return { rows, bytes: String(bytes), measuredAt, mostRows, mostBytes, full };
+  }
 
   /** @throws RefusedError */
   resting(pluginId: string): PluginRestingField[] {

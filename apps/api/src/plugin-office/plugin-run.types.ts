@@ -137,6 +137,22 @@ export class PluginReading {
 }
 
 @ObjectType()
+export class PluginStorage {
+  @Field(() => Int)
+  rows: number;
+  @Field(() => DecimalScalar, { description: 'Decimal digits.' })
+  bytes: string;
+  @Field(() => DateTimeScalar)
+  measuredAt: Date;
+  @Field(() => Int)
+  mostRows: number;
+  @Field(() => DecimalScalar)
+  mostBytes: string;
+  @Field(() => Boolean, { description: 'Files and jobs wait until something is deleted.' })
+  full: boolean;
+}
+
+@ObjectType()
 export class PluginRestingField {
   @Field(() => String)
   field: string;

@@ -31,6 +31,7 @@ const words = new Set([
   ),
   ...[
     'plugin_enablement',
+    'plugin_use',
     'plugin_feed',
     'plugin_run',
     'plugin_reject',

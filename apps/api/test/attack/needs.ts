@@ -158,7 +158,7 @@ export const fieldNeeds: Readonly<Record<string, readonly (readonly [Need, strin
     ['parent', 'id version name summary state faults enabled changedAt needs permissions imports'],
     ['plugin.configure', 'settings'],
     [plugins, 'feeds'],
-    ['reading.read', 'health runs resting undecided'],
+    ['reading.read', 'health runs resting storage undecided'],
   ],
   PluginFeed: [
     ['parent', 'id name unit aggregation suggestedIndicator cron indicator'],
@@ -175,6 +175,7 @@ export const fieldNeeds: Readonly<Record<string, readonly (readonly [Need, strin
   PluginPart: [
     ['parent', 'kind part name cron lastRun lastDoneAt lastReading failures restingUntil nextDue'],
   ],
+  PluginStorage: [['parent', 'rows bytes measuredAt mostRows mostBytes full']],
   PluginRestingField: [['parent', 'field failures why until']],
   PluginReading: [['parent', 'period amount unit readAt']],
   PluginRunConnection: [['parent', 'nodes pageInfo']],

@@ -73,6 +73,10 @@ export async function placePlugin(
     feedRun,
   );
   await put(`INSERT INTO plugin_test_orchard.tree (tenant_id, id, planted) VALUES ($1, 'a', 7)`);
+  await put(
+    `INSERT INTO tenant.plugin_use (tenant_id, plugin_id, row_count, byte_count) VALUES ($1, $2, 1, 100)`,
+    id,
+  );
   const { rows } = await admin.query<{ at: string }>(
     `SELECT to_char(ended_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at FROM tenant.plugin_run WHERE id = $1`,
     [importRun],
