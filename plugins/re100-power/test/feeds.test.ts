@@ -1,6 +1,7 @@
 import { createTestHost, type TestHost } from '@shirube/plugin-sdk/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import plugin from '../src/plugin.js';
+import { replacedMonths } from '../src/records/replaced.js';
 import { csv, registerHead, settings } from './support.js';
 
 let host: TestHost;
@@ -106,6 +107,13 @@ describe('electricity sold', () => {
     await give('monthly-sales', head, ...months(4, 15));
     await give('monthly-sales', head, '2020年4月,高圧,200.5');
     expect(await read('sold-mwh', '2021-04-20')).toEqual(['2020年度 1.306MWh']);
+    // The same again is no correction.
+    await give('monthly-sales', head, '2020年5月,高圧,100.50');
+    const told = await host.tables.run(plugin.id, host.tenants[0].code, replacedMonths);
+    const [april] = told.filter(({ month }) => month === '2020-04');
+    expect(april?.on).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect(told.map(({ month }) => month)).not.toContain('2020-05');
+    expect(await host.tables.run(plugin.id, host.tenants[1].code, replacedMonths)).toEqual([]);
   });
 });
 

@@ -35,10 +35,19 @@ describe('months', () => {
     expect(readMonth('令和2年3月')).toBe('2020-03');
   });
 
-  it.each(['', '2019', '2019年', '2019-13', '2019-0', '20194', '4月', '2019年4月1日', '2019年度'])(
-    'are not guessed of %j',
-    (text) => expect(readMonth(text)).toBe(null),
-  );
+  it.each([
+    '',
+    '2019',
+    '2019年',
+    '2019-13',
+    '2019-0',
+    '20194',
+    '4月',
+    '2019年4月1日',
+    '2019年度',
+    '0000-04',
+    '9999-04',
+  ])('are not guessed of %j', (text) => expect(readMonth(text)).toBe(null));
 });
 
 describe('energy', () => {

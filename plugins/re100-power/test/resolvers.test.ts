@@ -65,6 +65,10 @@ describe('a fiscal year', () => {
     });
     expect(await new YearResolver(host.tables).re100PowerYear(kumamoto)).toBe(null);
     await expect(new YearResolver(host.tables).re100PowerYear('011002')).rejects.toThrow();
+    for (const odd of [1, 0, -1, 2 ** 31 - 1])
+      await expect(new YearResolver(host.tables).re100PowerYear(kaga, odd)).rejects.toMatchObject({
+        code: 'plugin-input',
+      });
   });
 });
 
@@ -203,6 +207,7 @@ describe('the register', () => {
     ['termEnd', { termEnd: '2020-01-01' }],
     ['kw', { kw: '-1' }],
     ['name', { name: ' ' }],
+    ['startsOn', { startsOn: '0000-01-01' }],
   ])('says at the field %s what is wrong', async (field, wrong) => {
     await expect(
       register().re100PowerSaveContract(kaga, { ...input, id: 'H903', ...wrong }, true),
@@ -219,6 +224,13 @@ describe('the register', () => {
     await expect(register().re100PowerUndo(kumamoto, changeId)).rejects.toMatchObject({
       code: 'plugin-input',
     });
+    for (const odd of ['\u0000', '0000-00-00', ' '])
+      await expect(register().re100PowerEndContract(kaga, 'H001', odd)).rejects.toMatchObject({
+        code: 'plugin-input',
+      });
+    await expect(
+      register().re100PowerSaveContract(kaga, { ...input, name: 'a\u0000' }, true),
+    ).rejects.toMatchObject({ code: 'plugin-input' });
     await expect(register().re100PowerUndo(kaga, 'x')).rejects.toMatchObject({
       code: 'plugin-input',
     });

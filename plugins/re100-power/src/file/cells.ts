@@ -1,10 +1,24 @@
-import { normaliseText, parsePeriod } from '@shirube/plugin-sdk/server';
+import { normaliseText, parsePeriod, readDay } from '@shirube/plugin-sdk/server';
 
 const plain = (text: string): string => normaliseText(text).trim();
 
+/** What was before or after these years is a slip of the pen. */
+const years = { first: 1950, last: 2199 } as const;
+export const isYear = (year: number): boolean => year >= years.first && year <= years.last;
+
+/** A day as offices write it (2019/4/1, 令和元年5月1日) as YYYY-MM-DD; null of what is none. */
+export function readDate(text: string): string | null {
+  const day = readDay(text);
+  return day !== null && isYear(Number(day.slice(0, 4))) ? day : null;
+}
+
 /** `2019-04` of 2019年4月, 2019/4, 2019-04, 201904, H31.4 (平成31年4月); null of what is no month. */
 export function readMonth(text: string): string | null {
-  const cell = plain(text).replace(/分$/, '');
+  const month = monthOf(plain(text).replace(/分$/, ''));
+  return month !== null && isYear(Number(month.slice(0, 4))) ? month : null;
+}
+
+function monthOf(cell: string): string | null {
   const [, year, month] =
     /^(\d{4})(?:[-/年.](\d{1,2})月?|(\d{2}))$/.exec(cell)?.filter(Boolean) ?? [];
   if (year && month)

@@ -3,11 +3,10 @@ import {
   type ImportReport,
   normaliseText,
   type PluginContext,
-  readDay,
   readDecimal,
   type Words,
 } from '@shirube/plugin-sdk/server';
-import { readYear } from '../file/cells.js';
+import { readDate, readYear } from '../file/cells.js';
 import { type CellsOf, readList } from '../file/read-list.js';
 import { keepRecord } from '../records/record.js';
 import type { Settings } from '../settings.js';
@@ -70,8 +69,8 @@ function purchaseOf(cells: CellsOf<typeof columns>): Purchase | Words {
     (cells.price !== '' && (!price || price.sign() < 0))
   )
     return { ja: '容量か単価が0以上の数字ではありません', en: 'Capacity or price is no amount' };
-  const startsOn = readDay(cells.startsOn);
-  const endedOn = cells.endedOn === '' ? null : readDay(cells.endedOn);
+  const startsOn = readDate(cells.startsOn);
+  const endedOn = cells.endedOn === '' ? null : readDate(cells.endedOn);
   if (!startsOn || (cells.endedOn !== '' && !endedOn))
     return { ja: '日付が読めません', en: 'No date' };
   if (endedOn && endedOn < startsOn)

@@ -1,11 +1,5 @@
-import {
-  Decimal,
-  normaliseText,
-  readDay,
-  readDecimal,
-  type Words,
-} from '@shirube/plugin-sdk/server';
-import { readVoltage, readYesNo, type Voltage } from '../file/cells.js';
+import { Decimal, normaliseText, readDecimal, type Words } from '@shirube/plugin-sdk/server';
+import { readDate, readVoltage, readYesNo, type Voltage } from '../file/cells.js';
 
 export const customerKinds = {
   public: { ja: '公共', en: 'Public' },
@@ -65,9 +59,9 @@ export function contractOf(cells: ContractCells): Contract | Wrong {
   const renews = readYesNo(cells.renews);
   if (renews === null)
     return wrong('renews', '自動更新は「はい」か「いいえ」です', 'Renewal is yes or no');
-  const startsOn = readDay(cells.startsOn);
+  const startsOn = readDate(cells.startsOn);
   if (!startsOn) return wrong('startsOn', '供給開始日が読めません', 'The first day cannot be read');
-  const [termEnd, endedOn] = [readDay(cells.termEnd), readDay(cells.endedOn)];
+  const [termEnd, endedOn] = [readDate(cells.termEnd), readDate(cells.endedOn)];
   for (const [field, day, ja] of [
     ['termEnd', termEnd, '契約満了日'],
     ['endedOn', endedOn, '供給終了日'],

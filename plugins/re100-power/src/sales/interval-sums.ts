@@ -1,5 +1,5 @@
 import type { Words } from '@shirube/plugin-sdk/server';
-import { readDay } from '@shirube/plugin-sdk/server';
+import { readDate } from '../file/cells.js';
 
 /** What is known of one meter in one month. */
 export interface MeterMonth {
@@ -70,7 +70,7 @@ export class IntervalSums {
     const known = this.#days.get(text);
     if (known !== undefined) return known;
     const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
-    const iso = readDay(compact ? `${compact[1]}-${compact[2]}-${compact[3]}` : text);
+    const iso = readDate(compact ? `${compact[1]}-${compact[2]}-${compact[3]}` : text);
     const read = iso
       ? { month: copyOf(iso.slice(0, 7)), first: (Number(iso.slice(8)) - 1) * 48 }
       : null;

@@ -96,7 +96,10 @@ function saleOf(
   const kwh = readEnergy(cells);
   if (!kwh) return noEnergy;
   const yen = cells.yen === '' ? null : readDecimal(cells.yen);
-  if (cells.yen !== '' && (!yen || yen.sign() < 0 || yen.trimmed().scale > 0))
+  if (
+    cells.yen !== '' &&
+    (!yen || yen.sign() < 0 || yen.trimmed().scale > 0 || yen.trimmed().toString().length > 15)
+  )
     return {
       ja: '売上金額が円単位の整数ではありません',
       en: 'The amount is no whole number of yen',

@@ -2,6 +2,7 @@ import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { NeedsPlugin, PluginTables } from '@shirube/plugin-sdk/nest';
 import { importRecords } from '../records/records.js';
 import { saveUtility, utilities } from '../register/utilities.js';
+import { clean } from './clean.js';
 import { Re100PowerImport, Re100PowerUtility, Re100PowerUtilityInput } from './records.types.js';
 
 @Resolver()
@@ -30,6 +31,6 @@ export class RecordsResolver {
     @Args('tenantCode', { type: () => String }) tenantCode: string,
     @Args('input', { type: () => Re100PowerUtilityInput }) input: Re100PowerUtilityInput,
   ): Promise<string> {
-    return this.tables.run('re100-power', tenantCode, (db) => saveUtility(db, input));
+    return this.tables.run('re100-power', tenantCode, (db) => saveUtility(db, clean(input)));
   }
 }

@@ -1,9 +1,11 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { NeedsPlugin, PluginTables } from '@shirube/plugin-sdk/nest';
-import { japaneseDay, readDay } from '@shirube/plugin-sdk/server';
+import { japaneseDay } from '@shirube/plugin-sdk/server';
+import { readDate } from '../file/cells.js';
 import { endContract, saveContract, undoChange } from '../register/change-contract.js';
 import { changesTo } from '../register/changes.js';
 import { findContract, findContracts, inForceOn } from '../register/find-contracts.js';
+import { clean } from './clean.js';
 import { cellsOf, filterOf } from './register.mapper.js';
 import {
   Re100PowerChanged,
@@ -28,7 +30,7 @@ export class RegisterResolver {
     @Args('voltage', { type: () => String, defaultValue: 'all' }) voltage: string,
     @Args('from', { type: () => Int, defaultValue: 0 }) from: number,
   ): Promise<Re100PowerContractPage> {
-    const filter = filterOf(search, state, voltage, japaneseDay(new Date()));
+    const filter = filterOf(clean(search), state, voltage, japaneseDay(new Date()));
     return this.tables.run(id, tenantCode, (db) => findContracts(db, filter, Math.max(0, from)));
   }
 
@@ -39,7 +41,7 @@ export class RegisterResolver {
     @Args('id', { type: () => ID }) contractId: string,
   ): Promise<Re100PowerContract | null> {
     return this.tables.run(id, tenantCode, async (db) => {
-      const found = await findContract(db, contractId);
+      const found = await findContract(db, clean(contractId));
       return found && { ...found, inForce: inForceOn(found, japaneseDay(new Date())) };
     });
   }
@@ -50,7 +52,7 @@ export class RegisterResolver {
     @Args('tenantCode', { type: () => String }) tenantCode: string,
     @Args('contractId', { type: () => ID }) contractId: string,
   ): Promise<Re100PowerContractChange[]> {
-    return this.tables.run(id, tenantCode, (db) => changesTo(db, contractId));
+    return this.tables.run(id, tenantCode, (db) => changesTo(db, clean(contractId)));
   }
 
   @Mutation(() => Re100PowerChanged)
@@ -62,7 +64,7 @@ export class RegisterResolver {
   ): Promise<Re100PowerChanged> {
     const { name } = this.tables.visitor();
     return this.tables.run(id, tenantCode, async (db, settings) =>
-      saveContract(db, name, await cellsOf(db, input, settings), isNew),
+      saveContract(db, name, await cellsOf(db, clean(input), settings), isNew),
     );
   }
 
@@ -75,7 +77,7 @@ export class RegisterResolver {
   ): Promise<Re100PowerChanged> {
     const { name } = this.tables.visitor();
     return this.tables.run(id, tenantCode, (db) =>
-      endContract(db, name, contractId, endedOn === null ? null : (readDay(endedOn) ?? '')),
+      endContract(db, name, clean(contractId), endedOn === null ? null : (readDate(endedOn) ?? '')),
     );
   }
 
