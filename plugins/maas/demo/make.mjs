@@ -40,27 +40,20 @@ const spans = [
   { days: daysOf('2023-01-01', '2023-12-31'), apple: 181, google: 159 },
 ];
 const appleRows = [];
+const googleRows = [];
+const head =
+  'Date,Package name,Daily Device Installs,Daily Device Uninstalls,Daily Device Upgrades,Total User Installs,Daily User Installs,Daily User Uninstalls,Active Device Installs,Install events,Update events,Uninstall events';
+const row = (day, count) =>
+  `${day},jp.example.kaku.maas,${count},0,0,0,${count},0,0,${count + (count > 3 ? 1 : 0)},0,0`;
+const utf16 = (name, lines) =>
+  write(name, Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(`${[head, ...lines].join('\n')}\n`, 'utf16le')]));
 for (const { days, apple, google } of spans) {
   spread(apple, days.map(weight)).forEach((count, at) => appleRows.push(`${days[at]},${count}`));
-  const counts = spread(google, days.map(weight));
-  const year = days[0].slice(0, 4);
-  const row = (day, count) =>
-    `${day},jp.example.kaku.maas,${count},0,0,0,${count},0,0,${count + (count > 3 ? 1 : 0)},0,0`;
-  const head =
-    'Date,Package name,Daily Device Installs,Daily Device Uninstalls,Daily Device Upgrades,Total User Installs,Daily User Installs,Daily User Uninstalls,Active Device Installs,Install events,Update events,Uninstall events';
-  const utf16 = (name, lines) =>
-    write(name, Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(`${lines.join('\n')}\n`, 'utf16le')]));
-  // What Google said of the 24th first was three too many; December's report said so later.
-  utf16(`google-play-${year}.csv`, [
-    head,
-    ...days.map((day, at) => row(day, counts[at] + (day === '2022-12-24' ? 3 : 0))),
-  ]);
-  if (year === '2022')
-    utf16('google-play-202212-again.csv', [
-      head,
-      ...days.flatMap((day, at) => (day >= '2022-12-01' ? [row(day, counts[at])] : [])),
-    ]);
+  spread(google, days.map(weight)).forEach((count, at) => googleRows.push([days[at], count]));
 }
+// What Google said of 24 December first was three too many; it said so in a later report.
+utf16('google-play.csv', googleRows.map(([day, count]) => row(day, count + (day === '2022-12-24' ? 3 : 0))));
+utf16('google-play-202212-again.csv', googleRows.filter(([day]) => day.startsWith('2022-12')).map(([day, count]) => row(day, count)));
 write('app-store.csv', `Name,架空アプリ\nStart Date,2022-04-01\nEnd Date,2023-12-31\n\nDate,First-Time Downloads\n${appleRows.join('\n')}\n`);
 
 csv('operators.csv', [
@@ -128,16 +121,6 @@ for (const [year, thousands] of [[2016, 52_015], [2018, 53_342], [2019, 53_216]]
   );
 }
 csv('ridership-kumamoto.csv', ['年月,事業者,路線,利用者数', ...ridership]);
-
-// Kaga: no figure is published, so a short invented series, unconnected with any indicator.
-csv('ridership-kaga.csv', [
-  '年月,事業者,路線,利用者数',
-  ...['2023-04', '2023-05', '2023-06', '2023-07', '2023-08', '2023-09', '2023-10', '2023-11', '2023-12'].flatMap((month) =>
-    [['中央線（架空）', 5200], ['海線（架空）', 2600], ['山線（架空）', 1400]].map(
-      ([line, usual]) => `${month},架空交通バス,${line},${Math.round(usual * (0.85 + random() * 0.3))}`,
-    ),
-  ),
-]);
 
 // A timetable of three routes and fifteen stops that do not exist; one lacks its reading, a sixteenth is closed.
 const stopNames = [

@@ -22,12 +22,10 @@ export const demo: readonly Demo<Config>[] = [
       { import: 'services', file: file('services.csv') },
       { import: 'targets', file: file('targets-kaga.csv') },
       { import: 'store-report', file: file('app-store.csv') },
-      { import: 'store-report', file: file('google-play-2022.csv') },
+      { import: 'store-report', file: file('google-play.csv') },
       { import: 'store-report', file: file('google-play-202212-again.csv') },
-      { import: 'store-report', file: file('google-play-2023.csv') },
       { import: 'shared-taxi', file: file('shared-taxi-2019.csv') },
       { import: 'tickets', file: file('tickets.csv') },
-      { import: 'ridership', file: file('ridership-kaga.csv') },
       { import: 'timetable', file: file('timetable.zip') },
     ],
     feeds: [

@@ -142,7 +142,7 @@ CREATE TABLE ticket_month (
   name text NOT NULL CHECK (name <> ''),
   issued integer NOT NULL CHECK (issued >= 0),
   used integer CHECK (used >= 0),
-  yen bigint CHECK (yen >= 0),
+  yen bigint NOT NULL CHECK (yen >= 0),
   PRIMARY KEY (tenant_id, id),
   UNIQUE (tenant_id, month, kind, name)
 );
