@@ -147,11 +147,27 @@ describe('a newer version', () => {
     expect(await rows()).toEqual(before);
   });
 
-  it('keeps every row', async () => {
-    const done = await upgraded('ALTER TABLE pond ADD COLUMN depth numeric NOT NULL DEFAULT 1');
+  it('keeps every row, and changes those of every tenant where it says so', async () => {
+    const others = makePass(pluginsUrl, ponds.id, theirs, soon());
+    await as(
+      theirs,
+      others,
+      `INSERT INTO plugin_test_ponds.pond VALUES ('${theirs}', 'b', 2021, 5)`,
+    );
+    const done = await upgraded(`ALTER TABLE pond ADD COLUMN depth numeric;
+      UPDATE pond SET depth = hectares * 2; ALTER TABLE pond ALTER COLUMN depth SET NOT NULL`);
     expect(done).toMatchObject({ state: 'on', applied: ['20261201000000_next'] });
     expect(await rows()).toEqual([
-      { tenant_id: mine, id: 'a', year: 2021, hectares: '1', depth: '1' },
+      { tenant_id: mine, id: 'a', year: 2021, hectares: '1', depth: '2' },
     ]);
+    expect(await as(theirs, others, 'SELECT 1 FROM plugin_test_ponds.pond WHERE depth = 10')).toBe(
+      1,
+    );
+    expect(await seen(mine, others)).toBe(0);
+    const { rows: forced } = await owner.query(
+      `SELECT DISTINCT relforcerowsecurity AS forced FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+       WHERE n.nspname = 'plugin_test_ponds' AND c.relkind = 'r'`,
+    );
+    expect(forced).toEqual([{ forced: true }]);
   });
 });

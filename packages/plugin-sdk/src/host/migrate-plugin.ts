@@ -57,7 +57,9 @@ export async function migratePlugin(plugin: Plugin, pluginsUrl: PluginsUrl): Pro
     const schema = escapeIdentifier(schemaOf(plugin.id));
     await client.query(`SET LOCAL search_path = ${schema}; SET LOCAL statement_timeout = '600s'`);
     await ensureRunTable(client, schema);
+    const opened = missing.length > 0 ? await openToOwner(client, schemaOf(plugin.id)) : [];
     for (const migration of missing) await apply(client, plugin.id, migration);
+    await closeToOwner(client, opened);
     await closeGates(client, schemaOf(plugin.id));
     // A tenant's export reads all of it, whatever the migrations granted.
     await client.query(`GRANT SELECT ON ALL TABLES IN SCHEMA ${schema} TO ${schema}`);
@@ -102,6 +104,31 @@ async function ensureRunTable(client: Client, schema: string): Promise<void> {
     ALTER TABLE ${schema}.shirube_run FORCE ROW LEVEL SECURITY;
     CREATE POLICY own_rows ON ${schema}.shirube_run USING (${ownRows}) WITH CHECK (${ownRows});
     GRANT SELECT, INSERT ON ${schema}.shirube_run TO ${schema}`);
+}
+
+/**
+ * What stands there already is opened to its owner for the migrations that follow: a change of rows is a change of every
+ * tenant's, and without this it would change none and say nothing.
+ */
+async function openToOwner(client: Client, schema: string): Promise<string[]> {
+  const { rows } = await client.query<{ id: string; name: string }>(
+    `SELECT c.oid::text AS id, format('%I.%I', n.nspname, c.relname) AS name FROM pg_class c
+     JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE n.nspname = $1 AND c.relkind IN ('r', 'p') AND c.relforcerowsecurity`,
+    [schema],
+  );
+  for (const { name } of rows)
+    await client.query(`ALTER TABLE ${name} NO FORCE ROW LEVEL SECURITY`);
+  return rows.map(({ id }) => id);
+}
+
+/** Only what was open before: a table of the migrations' own says so itself, and is refused where it does not. */
+async function closeToOwner(client: Client, ids: readonly string[]): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    'SELECT oid::regclass::text AS name FROM pg_class WHERE oid = ANY ($1::oid[])',
+    [ids],
+  );
+  for (const { name } of rows) await client.query(`ALTER TABLE ${name} FORCE ROW LEVEL SECURITY`);
 }
 
 /** Every table gets the policy that asks the gate, whoever's pass it is; see gate.ts. */
