@@ -8,6 +8,7 @@ export interface InstalledPortal {
 
 /** The plugins of this installation that have pages: the only file of the portal that names one. */
 export const plugins: readonly InstalledPortal[] = [
+  { id: 'maas', load: () => import('@shirube-plugins/maas/portal') },
   {
     id: 'groundwater-recharge',
     load: () => import('@shirube-plugins/groundwater-recharge/portal'),
