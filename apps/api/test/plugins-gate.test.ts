@@ -139,12 +139,29 @@ describe('a newer version', () => {
     return all;
   };
 
+  const forced = async () =>
+    (
+      await owner.query(
+        `SELECT DISTINCT relforcerowsecurity AS forced FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+         WHERE n.nspname = 'plugin_test_ponds' AND c.relkind = 'r'`,
+      )
+    ).rows;
+
   it('that fails is off, and leaves tables and rows as they were', async () => {
     const before = await rows();
     const failed = await upgraded(`ALTER TABLE pond ADD COLUMN depth numeric NOT NULL DEFAULT 1;
       ALTER TABLE pond DISABLE ROW LEVEL SECURITY`);
     expect(failed).toMatchObject({ state: 'off', version: '1.3.0', applied: [] });
     expect(await rows()).toEqual(before);
+  });
+
+  it('that ends the transaction is off, and its tables are closed to their owner as they were', async () => {
+    const failed = await upgraded('COMMIT');
+    expect(failed).toMatchObject({
+      state: 'off',
+      faults: [{ code: 'migration-ends-transaction' }],
+    });
+    expect(await forced()).toEqual([{ forced: true }]);
   });
 
   it('keeps every row, and changes those of every tenant where it says so', async () => {
@@ -164,10 +181,6 @@ describe('a newer version', () => {
       1,
     );
     expect(await seen(mine, others)).toBe(0);
-    const { rows: forced } = await owner.query(
-      `SELECT DISTINCT relforcerowsecurity AS forced FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-       WHERE n.nspname = 'plugin_test_ponds' AND c.relkind = 'r'`,
-    );
-    expect(forced).toEqual([{ forced: true }]);
+    expect(await forced()).toEqual([{ forced: true }]);
   });
 });

@@ -58,7 +58,8 @@ export async function migratePlugin(plugin: Plugin, pluginsUrl: PluginsUrl): Pro
     await client.query(`SET LOCAL search_path = ${schema}; SET LOCAL statement_timeout = '600s'`);
     await ensureRunTable(client, schema);
     const opened = missing.length > 0 ? await openToOwner(client, schemaOf(plugin.id)) : [];
-    for (const migration of missing) await apply(client, plugin.id, migration);
+    for (const migration of missing)
+      await apply(client, plugin.id, migration, () => closeToOwner(client, opened));
     await closeToOwner(client, opened);
     await closeGates(client, schemaOf(plugin.id));
     // A tenant's export reads all of it, whatever the migrations granted.
@@ -70,15 +71,23 @@ export async function migratePlugin(plugin: Plugin, pluginsUrl: PluginsUrl): Pro
   });
 }
 
-async function apply(client: Client, pluginId: string, migration: Migration): Promise<void> {
+/** @param close where the migration has ended the transaction, that nothing is undone by itself any more */
+async function apply(
+  client: Client,
+  pluginId: string,
+  migration: Migration,
+  close: () => Promise<void>,
+): Promise<void> {
   const before = await transactionOf(client);
   try {
     await client.query(migration.sql);
   } catch (error) {
     throw new PluginMigrationError([failedFault(pluginId, migration.name, error)]);
   }
-  if ((await transactionOf(client)) !== before)
+  if ((await transactionOf(client)) !== before) {
+    await close();
     throw new PluginMigrationError([endedFault(pluginId, migration.name)]);
+  }
   await client.query('SELECT shirube_gate.note_migration($1, $2)', [
     migration.name,
     migration.checksum,
