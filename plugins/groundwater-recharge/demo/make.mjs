@@ -123,7 +123,8 @@ for (const [at, field] of fields.entries()) {
   tables.applications.push([2021, `2021-${String(at + 1).padStart(4, '0')}`, field.id, begin, later(begin, 24 + random(30)), '麦', '大豆', `2021-04-${10 + random(15)}`]);
 }
 
-const here = new URL('./', import.meta.url);
+// Another folder may be named, to compare.
+const here = process.argv[2] ? new URL(`file://${process.argv[2]}/`) : new URL('./', import.meta.url);
 const cp932 = (text) => {
   const codes = new Map();
   const decoder = new TextDecoder('shift_jis');

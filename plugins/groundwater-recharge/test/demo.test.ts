@@ -1,4 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { createTestHost, type TestHost } from '@shirube/plugin-sdk/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import plugin from '../src/plugin.js';
@@ -24,6 +29,20 @@ const handIn = async () => {
   }
   return reports;
 };
+
+it('is what make.mjs writes', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'ground-demo-'));
+  try {
+    const script = new URL('../demo/make.mjs', import.meta.url);
+    await promisify(execFile)(process.execPath, [fileURLToPath(script), folder]);
+    for (const { file } of demo?.files ?? [])
+      expect(
+        (await readFile(join(folder, basename(file.pathname)))).equals(await readFile(file)),
+      ).toBe(true);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
 
 it('takes every row of its files, in both encodings', async () => {
   const reports = await handIn();

@@ -172,16 +172,16 @@ it('of two files at once with the same field and days one is taken', async () =>
   expect(both.map(({ report }) => report?.rowsTaken).sort()).toEqual([0, 1]);
 });
 
-it('an application takes the area of its field until it is inspected, and keeps it then', async () => {
+it('an application takes area and district of its field until it is inspected, and keeps them then', async () => {
   const area = async (id: string) => {
     const [row] = await host.sql(
       host.tenants[0],
-      'SELECT area_ha::text AS area FROM flooding WHERE id = $1',
+      `SELECT district_code || ' ' || area_ha AS area FROM flooding WHERE id = $1`,
       [id],
     );
     return row?.area;
   };
-  const field = ['ほ場番号,改良区コード,農業者番号,面積(ha)', 'F1,N,甲,1.3'];
+  const field = ['ほ場番号,改良区コード,農業者番号,面積(ha)', 'F1,S,甲,1.3'];
   expect(await rejectsOf('fields', field)).toMatchObject({ taken: 1 });
   const again = [
     applications,
@@ -189,7 +189,7 @@ it('an application takes the area of its field until it is inspected, and keeps 
     'A3,F1,2020-06-21,2020-07-05,,,2020-05-01',
   ];
   expect(await rejectsOf('applications', again)).toMatchObject({ taken: 2, rejects: [] });
-  expect([await area('A1'), await area('A3')]).toEqual(['1.25', '1.3']);
+  expect([await area('A1'), await area('A3')]).toEqual(['N 1.25', 'S 1.3']);
 });
 
 describe('payments', () => {

@@ -2,11 +2,11 @@ import { PluginInputError } from '@shirube/plugin-sdk/server';
 import { daysOf } from '../arithmetic/days.js';
 import { type FloodedFields, refuseClash } from './clash.js';
 import { stateWords } from './states.js';
-import type { KnownApplication, NewApplication } from './store.js';
+import type { KnownApplication, NewApplication, RegisteredField } from './store.js';
 
 interface Among {
-  /** Those registered, with their area. */
-  readonly fields: ReadonlyMap<string, string>;
+  /** Those registered. */
+  readonly fields: ReadonlyMap<string, RegisteredField>;
   readonly flooded: FloodedFields;
   /** What stands under the same number. */
   readonly before: KnownApplication | null;
@@ -58,7 +58,12 @@ export function refuseSpan(span: { readonly from: string; readonly to: string })
   );
 }
 
-/** Of one that is only applied for, also the area is the field's as it is now. */
-const same = (before: KnownApplication, given: NewApplication, fields: Among['fields']) =>
-  (Object.keys(given) as (keyof NewApplication)[]).every((key) => before[key] === given[key]) &&
-  (before.state !== 'applied' || before.areaHa === fields.get(given.fieldId));
+/** Of one that is only applied for, also area and district are the field's as they are now. */
+function same(before: KnownApplication, given: NewApplication, fields: Among['fields']): boolean {
+  const field = fields.get(given.fieldId);
+  return (
+    (Object.keys(given) as (keyof NewApplication)[]).every((key) => before[key] === given[key]) &&
+    (before.state !== 'applied' ||
+      (before.areaHa === field?.areaHa && before.district === field.district))
+  );
+}

@@ -23,18 +23,22 @@ const known = z.object({
   afterCrop: z.string(),
   appliedOn: z.string(),
   areaHa: z.string(),
+  district: z.string(),
   state: z.enum(states),
 });
 export type KnownApplication = z.output<typeof known>;
 
-/** Of these fields those that are registered, with their areas; locked, so that nobody floods them meanwhile. */
+const registered = z.object({ id: z.string(), areaHa: z.string(), district: z.string() });
+export type RegisteredField = z.output<typeof registered>;
+
+/** Of these fields those that are registered, with area and district; locked, so that nobody floods them meanwhile. */
 export async function lockFields(
   db: PluginDb,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await db.rows(z.object({ id: z.string(), areaHa: z.string() }))`
-    SELECT id, area_ha::text AS "areaHa" FROM field WHERE id = ANY (${ids}::text[]) ORDER BY id FOR UPDATE`;
-  return new Map(rows.map(({ id, areaHa }) => [id, areaHa]));
+): Promise<ReadonlyMap<string, RegisteredField>> {
+  const rows = await db.rows(registered)`
+    SELECT id, area_ha::text AS "areaHa", district_code AS district FROM field WHERE id = ANY (${ids}::text[]) ORDER BY id FOR UPDATE`;
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 export async function findApplications(
@@ -43,7 +47,7 @@ export async function findApplications(
 ): Promise<ReadonlyMap<string, KnownApplication>> {
   const rows = await db.rows(known)`
     SELECT id, field_id AS "fieldId", starts_on AS "startsOn", ends_on AS "endsOn", crop, after_crop AS "afterCrop",
-      applied_on AS "appliedOn", area_ha::text AS "areaHa", state
+      applied_on AS "appliedOn", area_ha::text AS "areaHa", district_code AS district, state
     FROM flooding WHERE id = ANY (${ids}::text[])`;
   return new Map(rows.map((row) => [row.id, row]));
 }
@@ -62,18 +66,18 @@ export async function floodedFields(
   );
 }
 
-/** New ones, and those that are only applied for with what is said now; their area is the field's as it is now. */
+/** New ones, and those that are only applied for with what is said now; their area and district are the field's as they are now. */
 export function writeApplications(
   db: PluginDb,
   applications: readonly NewApplication[],
 ): Promise<number> {
   return db.changeMany(
-    `INSERT INTO flooding (id, field_id, area_ha, starts_on, ends_on, crop, after_crop, applied_on, state)
-     SELECT x.id, f.id, f.area_ha, x."startsOn", x."endsOn", x.crop, x."afterCrop", x."appliedOn", 'applied'
+    `INSERT INTO flooding (id, field_id, district_code, area_ha, starts_on, ends_on, crop, after_crop, applied_on, state)
+     SELECT x.id, f.id, f.district_code, f.area_ha, x."startsOn", x."endsOn", x.crop, x."afterCrop", x."appliedOn", 'applied'
      FROM jsonb_to_recordset($1) AS x(id text, "fieldId" text, "startsOn" date, "endsOn" date, crop text,
        "afterCrop" text, "appliedOn" date)
      JOIN field f ON f.id = x."fieldId"
-     ON CONFLICT (tenant_id, id) DO UPDATE SET field_id = excluded.field_id, area_ha = excluded.area_ha,
+     ON CONFLICT (tenant_id, id) DO UPDATE SET field_id = excluded.field_id, district_code = excluded.district_code, area_ha = excluded.area_ha,
        starts_on = excluded.starts_on, ends_on = excluded.ends_on, crop = excluded.crop,
        after_crop = excluded.after_crop, applied_on = excluded.applied_on, version = flooding.version + 1
      WHERE flooding.state = 'applied'`,

@@ -22,8 +22,7 @@ export function floodedOn(db: PluginDb, year: number): Promise<FloodedOn[]> {
     FROM generate_series(${from}::date, ${to}::date, interval '1 day') AS day
     JOIN flooding a ON day::date BETWEEN coalesce(a.found_from, a.starts_on) AND coalesce(a.found_to, a.ends_on)
       AND a.state = ANY (${standing as State[]}::text[])
-    JOIN field f ON f.tenant_id = a.tenant_id AND f.id = a.field_id
-    JOIN district d ON d.tenant_id = f.tenant_id AND d.code = f.district_code
+    JOIN district d ON d.tenant_id = a.tenant_id AND d.code = a.district_code
     WHERE extract(day FROM day) IN (1, 16)
     GROUP BY day, d.code, d.name ORDER BY day, d.code`;
 }

@@ -47,7 +47,7 @@ export function applicationsOf(
 ): Promise<Application[]> {
   const span = year === undefined ? null : fiscalYear(year);
   return db.rows(application)`
-    SELECT a.id, a.field_id AS "fieldId", f.district_code AS district, d.name AS "districtName", f.farmer, f.place,
+    SELECT a.id, a.field_id AS "fieldId", a.district_code AS district, d.name AS "districtName", f.farmer, f.place,
       trim_scale(a.area_ha)::text AS "areaHa", a.starts_on AS "startsOn", a.ends_on AS "endsOn",
       a.found_from AS "foundFrom", a.found_to AS "foundTo", a.crop, a.after_crop AS "afterCrop",
       a.applied_on AS "appliedOn", a.inspected_on AS "inspectedOn", a.evidence_kind AS "evidenceKind",
@@ -56,14 +56,14 @@ export function applicationsOf(
       a.yen_per_10a AS "yenPer10a", a.amount_yen::text AS "amountYen", a.paid_on AS "paidOn"
     FROM flooding a
     JOIN field f ON f.tenant_id = a.tenant_id AND f.id = a.field_id
-    JOIN district d ON d.tenant_id = f.tenant_id AND d.code = f.district_code
+    JOIN district d ON d.tenant_id = a.tenant_id AND d.code = a.district_code
     WHERE (${span?.from ?? null}::date IS NULL OR (coalesce(a.found_from, a.starts_on) <= ${span?.to ?? null}::date
         AND coalesce(a.found_to, a.ends_on) >= ${span?.from ?? null}::date))
-      AND (${district ?? null}::text IS NULL OR f.district_code = ${district ?? null})
+      AND (${district ?? null}::text IS NULL OR a.district_code = ${district ?? null})
       AND (${state ?? null}::text IS NULL OR a.state = ${state ?? null})
       AND (${id ?? null}::text IS NULL OR a.id = ${id ?? null})
       AND (${ids ?? null}::text[] IS NULL OR a.id = ANY (${ids ?? null}::text[]))
-    ORDER BY f.district_code, a.field_id, coalesce(a.found_from, a.starts_on), a.id`;
+    ORDER BY a.district_code, a.field_id, coalesce(a.found_from, a.starts_on), a.id`;
 }
 
 /** The fiscal years in which something was applied for, latest first. */
