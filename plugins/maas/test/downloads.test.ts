@@ -99,3 +99,16 @@ it('knows nothing of the other tenant', async () => {
     ['2021年', '0', false],
   ]);
 });
+
+it('does not take an app of which nothing was ever reported for one without downloads', async () => {
+  const [other] = host.tenants;
+  await host.enable(other, { ...config, appleAppId: '42' });
+  const hand42 = (file: { name: string; bytes: Uint8Array }) =>
+    host.import(other, 'store-report', file, { now });
+  const { ending } = await hand42(apple([{ from: '2022-04-01', units: 3 }]));
+  expect(ending).toMatchObject({ ended: 'failed', code: 'plugin-input' });
+  await hand42(apple([{ from: '2022-04-01', units: 3, app: '42' }]));
+  const none = apple([{ from: '2022-04-02', units: 3 }], 'S_D_80012345_20220402.txt.gz');
+  expect((await hand42(none)).ending).toMatchObject({ ended: 'done' });
+  expect((await values(other)).at(-1)).toEqual(['2022年', '3', true]);
+});

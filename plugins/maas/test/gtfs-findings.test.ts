@@ -67,6 +67,11 @@ describe('finds, with file and line,', () => {
       ['sequence-twice stop_times.txt:3'],
     ],
     [
+      'a trip that stops nowhere',
+      { 'trips.txt': (text) => `${text}\nR,毎日,T3,0` },
+      ['trip-short trips.txt:4'],
+    ],
+    [
       'an end without time',
       { 'stop_times.txt': put('8:10:00,8:10:00', ',') },
       ['end-without-time stop_times.txt:4'],

@@ -59,6 +59,7 @@ export function readAppleAnalytics(
     throw noReport({ ja: '読める日が一つもありません。', en: 'No day of it can be read.' });
   return {
     store: 'apple',
+    of: app,
     firstDay,
     lastDay,
     counts: [...byDay.values()],

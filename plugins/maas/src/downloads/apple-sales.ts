@@ -97,7 +97,17 @@ export function readAppleSales(
     return { app, firstDay: from, lastDay: until, devices: null, ...sum };
   });
   const rowsRead = lines.length;
-  return { store: 'apple', firstDay, lastDay, counts, rowsRead, rowsTaken, rowsOfOthers, rejects };
+  return {
+    store: 'apple',
+    of: onlyApp,
+    firstDay,
+    lastDay,
+    counts,
+    rowsRead,
+    rowsTaken,
+    rowsOfOthers,
+    rejects,
+  };
 }
 
 /** MM/DD/YYYY as Apple prints it, also 2022-04-01. */

@@ -91,5 +91,15 @@ export function readGoogleInstalls(
         : 'No day of it can be read.',
     });
   const rowsRead = lines.length;
-  return { store: 'google', firstDay, lastDay, counts, rowsRead, rowsTaken, rowsOfOthers, rejects };
+  return {
+    store: 'google',
+    of: onlyApp,
+    firstDay,
+    lastDay,
+    counts,
+    rowsRead,
+    rowsTaken,
+    rowsOfOthers,
+    rejects,
+  };
 }

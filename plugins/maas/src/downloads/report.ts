@@ -18,6 +18,8 @@ export interface Count {
 /** What a store's file says. */
 export interface StoreReport {
   readonly store: Store;
+  /** The one app that is counted, by the settings; '' for every one. */
+  readonly of: string;
   /** The days it speaks of: also those on which nobody downloaded anything. */
   readonly firstDay: string;
   readonly lastDay: string;

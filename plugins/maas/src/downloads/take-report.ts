@@ -1,6 +1,6 @@
 import type { ImportReport, PluginContext } from '@shirube/plugin-sdk/server';
 import { z } from 'zod';
-import type { Store, StoreReport } from './report.js';
+import { noReport, type Store, type StoreReport } from './report.js';
 import { merge, type Revision } from './restate.js';
 
 const known = z.object({
@@ -25,6 +25,7 @@ export async function takeReport(
       revision, users, devices, events
     FROM download_count WHERE store = ${store} AND last_day >= ${firstDay}::date AND first_day <= ${lastDay}::date
     ORDER BY app, first_day, last_day, revision DESC`;
+  if (report.of !== '' && report.counts.length === 0) await askForApp(ctx, report);
   const { fresh, restated, overlapping } = merge(before, report);
   const taken = [...fresh, ...restated];
   const id = [store, ctx.now.toISOString(), firstDay, lastDay, fileName].join(':').slice(0, 200);
@@ -69,6 +70,17 @@ export async function takeReport(
       en: 'A part of this period is already counted by a report of other spans: it is not counted twice.',
     });
   return report.rejects.report(report.rowsRead, report.rowsTaken);
+}
+
+/** A day without downloads is one; an app of which nothing was ever reported is more likely another's number. */
+async function askForApp(ctx: PluginContext<unknown>, { store, of }: StoreReport): Promise<void> {
+  const [known] = await ctx.db.rows(z.object({ id: z.string() }))`
+    SELECT id FROM download_count WHERE store = ${store} AND app = ${of} LIMIT 1`;
+  if (!known)
+    throw noReport({
+      ja: `このレポートにも、これまでのレポートにも、Apple ID ${of} のダウンロードがありません。設定の Apple ID を確かめるか、ダウンロードのあった日のレポートから取り込んでください。`,
+      en: `Neither this report nor one before has a download of Apple ID ${of}: look at the settings, or begin with a day that has one.`,
+    });
 }
 
 const idOf = (store: Store, { app, firstDay, lastDay, revision }: Revision) =>

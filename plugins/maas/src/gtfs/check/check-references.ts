@@ -78,6 +78,12 @@ function tellUnused(feed: Feed, findings: Findings): void {
     if (!driven.has(value))
       findings.add('route-unused', { file: 'routes.txt', line: row.line }, { value });
   }
+  const timed = new Set(feed.stopTimes.trips.list);
+  for (const row of feed.stopTimes.length > 0 ? feed.rows('trips.txt') : []) {
+    const trip = row.get('trip_id');
+    if (trip !== '' && !timed.has(trip))
+      findings.add('trip-short', { file: 'trips.txt', line: row.line }, { trip, count: 0 });
+  }
   for (const row of feed.rows('stops.txt')) {
     const isStop = ['', '0'].includes(row.get('location_type'));
     const value = row.get('stop_name') || row.get('stop_id');
