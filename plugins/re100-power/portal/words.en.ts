@@ -172,7 +172,7 @@ export const en = {
     'First line: 契約番号,顧客番号,顧客名,区分,供給地点特定番号,電圧,契約電力(kW),供給開始日,契約満了日,自動更新,供給終了日. Rows of a known number are changed; no contract is deleted.',
   'file.monthly-sales': 'Monthly sales',
   'file.monthly-sales.help':
-    'First line: 年月,契約番号,電圧,販売電力量(kWh),売上金額(円). A row without a contract is the sum of its voltage. Each month in the file takes the place of that whole month.',
+    'First line: 年月,契約番号,電圧,販売電力量(kWh),売上金額(円). A row without a contract is the sum of its voltage. Each month and voltage in the file takes the place of the whole of it (a file of 高圧 leaves 低圧 as it is).',
   'file.intervals': 'Half-hourly values',
   'file.intervals.help':
     'First line: 供給地点特定番号,年月日,コマ,電力量(kWh), with コマ from 1 to 48 or 0:00 to 23:30. Hand in whole months. Where sales of a month and voltage are known, those count.',

@@ -9,10 +9,8 @@ export const fiscalYearOfMonth = (month: string): number => fiscalYearOf(firstDa
 export const monthsOf = (fiscalYear: number): readonly string[] =>
   monthsOfFiscalYear(fiscalYear).map(({ start }) => start.slice(0, 7));
 
-/** 2019年4月 */
-export const inJapanese = (month: string): string =>
-  `${Number(month.slice(0, 4))}年${Number(month.slice(5, 7))}月`;
-
-/** How many days the month has. */
-export const daysIn = (month: string): number =>
-  new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).getUTCDate();
+/** 2019年4月, 2019年4月1日 */
+export const inJapanese = (monthOrDay: string): string => {
+  const [year, month, day] = monthOrDay.split('-').map(Number);
+  return `${year}年${month}月${day === undefined ? '' : `${day}日`}`;
+};

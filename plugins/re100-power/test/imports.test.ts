@@ -133,14 +133,14 @@ describe('monthly sales', () => {
     const { log } = await take('monthly-sales', head, '2019-04,H1,高圧,"1,100"');
     expect(log.map(({ message }) => message)).toEqual(['2019-04 を差し替えました']);
     expect(await months()).toMatchObject([
-      { id: '2019-04', high: '1100', low: '0' },
+      { id: '2019-04', high: '1100', low: '7' },
       { id: '2019-05', high: '1' },
     ]);
     const [kept] = await host.sql(
       host.tenants[0],
       'SELECT months FROM import_record ORDER BY taken_at DESC LIMIT 1',
     );
-    expect(kept).toEqual({ months: [{ month: '2019-04', before: '157.5', after: '1100' }] });
+    expect(kept).toEqual({ months: [{ month: '2019-04', before: '157.5', after: '1107' }] });
   });
 
   it('are the same in MWh', async () => {

@@ -1,9 +1,9 @@
 import { fiscalYearOf, type PluginDb } from '@shirube/plugin-sdk/server';
 import { z } from 'zod';
+import { freeYearOf } from './cohort.js';
 
 const row = z.object({
   startYear: z.number(),
-  freeYear: z.number(),
   installations: z.number().nullable(),
   kw: z.string().nullable(),
   origin: z.string(),
@@ -13,6 +13,7 @@ const row = z.object({
 
 /** Installations of one start year; `installations` is null where purchases are known and no count of all is. */
 export type Cohort = z.output<typeof row> & {
+  readonly freeYear: number;
   /** Free to sell already, from this fiscal year on, or later. */
   readonly state: 'free' | 'now' | 'coming';
 };
@@ -20,7 +21,7 @@ export type Cohort = z.output<typeof row> & {
 /** By start year, with the purchases in force on that day. */
 export async function cohorts(db: PluginDb, today: string): Promise<Cohort[]> {
   const rows = await db.rows(row)`
-    SELECT y.start_year AS "startYear", y.start_year + 10 AS "freeYear", c.installations,
+    SELECT y.start_year AS "startYear", c.installations,
       trim_scale(c.kw)::text AS kw, coalesce(c.origin, '') AS origin,
       count(p.id)::int AS purchases, trim_scale(sum(p.kw))::text AS "purchasedKw"
     FROM (SELECT start_year FROM post_fit_cohort UNION SELECT start_year FROM purchase_contract) y
@@ -29,8 +30,12 @@ export async function cohorts(db: PluginDb, today: string): Promise<Cohort[]> {
       AND (p.ended_on IS NULL OR p.ended_on >= ${today}::date)
     GROUP BY y.start_year, c.installations, c.kw, c.origin ORDER BY y.start_year`;
   const year = fiscalYearOf(today);
-  return rows.map((one) => ({
-    ...one,
-    state: one.freeYear < year ? 'free' : one.freeYear === year ? 'now' : 'coming',
-  }));
+  return rows.map((one) => {
+    const freeYear = freeYearOf(one.startYear);
+    return {
+      ...one,
+      freeYear,
+      state: freeYear < year ? 'free' : freeYear === year ? 'now' : 'coming',
+    };
+  });
 }

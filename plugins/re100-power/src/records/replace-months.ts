@@ -45,24 +45,26 @@ export async function changeMonths(
   return report;
 }
 
-/** The months in the file take the place of what was there of them; other months stay as they are. */
+interface Replacing<Row> {
+  readonly table: 'sale' | 'supply_mix';
+  /** Beside the month. */
+  readonly columns: readonly string[];
+  readonly cells: (row: Row) => CopyRow;
+  /** Takes out what the rows take the place of; `days` are the first days of their months. */
+  readonly clear: (days: readonly string[]) => Promise<unknown>;
+}
+
+/** The rows of a file take the place of what was there of their months; other months stay as they are. */
 export async function replaceMonths<Row extends { readonly month: string }>(
   ctx: PluginContext<unknown>,
-  table: 'sale' | 'supply_mix',
-  columns: readonly string[],
   file: FileBytes,
   { rows, report }: ReadList<Row>,
-  cells: (row: Row) => CopyRow,
+  { table, columns, cells, clear }: Replacing<Row>,
 ): Promise<ImportReport> {
   const months = [...new Set(rows.map(({ month }) => month))];
-  const days = months.map(firstDayOf);
   return changeMonths(ctx, table, months, file, report, async () => {
-    if (table === 'sale') await ctx.db.change`DELETE FROM sale WHERE month = ANY (${days}::date[])`;
-    else await ctx.db.change`DELETE FROM supply_mix WHERE month = ANY (${days}::date[])`;
-    await ctx.db.copy(
-      table,
-      ['month', ...columns],
-      rows.map((row) => [firstDayOf(row.month), ...cells(row)]),
-    );
+    await clear(months.map(firstDayOf));
+    const copied = rows.map((row) => [firstDayOf(row.month), ...cells(row)]);
+    await ctx.db.copy(table, ['month', ...columns], copied);
   });
 }

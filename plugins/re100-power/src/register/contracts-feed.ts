@@ -5,6 +5,7 @@ import {
   type Reading,
 } from '@shirube/plugin-sdk/server';
 import { z } from 'zod';
+import { inJapanese } from '../months.js';
 import { noteOf } from '../note.js';
 import type { Settings } from '../settings.js';
 
@@ -45,7 +46,7 @@ export async function* highVoltageContracts(ctx: PluginContext<Settings>): Async
       evidence: {
         note: noteOf(
           ctx.config,
-          `${day} に供給中の高圧・特別高圧の契約`,
+          `${inJapanese(day)}に供給中の高圧・特別高圧の契約`,
           `High-voltage contracts in force on ${day}`,
         ),
         rows:

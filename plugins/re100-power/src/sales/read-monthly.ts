@@ -31,8 +31,8 @@ interface Sale {
 }
 
 /**
- * Billed sales of whole months: a row a contract, or one without a contract's number for the sum of a voltage. The
- * months in the file take the place of what was there of them.
+ * Billed sales of whole months: a row a contract, or one without a contract's number for the sum of a voltage. Each
+ * month and voltage in the file takes the place of what was there of it: a file of 高圧 leaves 低圧 as it is.
  */
 export async function readMonthlySales(
   file: FileBytes,
@@ -47,12 +47,14 @@ export async function readMonthlySales(
     twice: { ja: '同じ月の同じ契約が二度あります', en: 'The same contract and month twice' },
     clash: oneFormEach(),
   });
-  return replaceMonths(ctx, 'sale', ['voltage', 'contract_id', 'kwh', 'yen'], file, list, (one) => [
-    one.voltage,
-    one.contract,
-    one.kwh.toString(),
-    one.yen,
-  ]);
+  const classes = list.rows.map(({ month, voltage }) => `${month} ${voltage}`);
+  return replaceMonths(ctx, file, list, {
+    table: 'sale',
+    columns: ['voltage', 'contract_id', 'kwh', 'yen'],
+    cells: ({ voltage, contract, kwh, yen }) => [voltage, contract, kwh.toString(), yen],
+    clear: () => ctx.db.change`
+      DELETE FROM sale WHERE to_char(month, 'YYYY-MM ') || voltage = ANY (${[...new Set(classes)]}::text[])`,
+  });
 }
 
 async function voltagesOf({ db }: PluginContext<Settings>): Promise<ReadonlyMap<string, Voltage>> {

@@ -57,7 +57,7 @@ function remarks(
     en.push(`${contracts} months lack a contract`);
   }
   for (const { month, on } of replaced.slice(-6)) {
-    ja.push(`${inJapanese(month)}分は ${on} に差し替え`);
+    ja.push(`${inJapanese(month)}分は${inJapanese(on)}に差し替え`);
     en.push(`${month} was replaced on ${on}`);
   }
   return [ja.join('、'), en.join(', ')];

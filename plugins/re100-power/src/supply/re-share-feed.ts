@@ -1,5 +1,5 @@
 import type { PluginContext, Reading } from '@shirube/plugin-sdk/server';
-import { monthsOf } from '../months.js';
+import { inJapanese, monthsOf } from '../months.js';
 import { noteOf } from '../note.js';
 import { yearsOffered } from '../register/contracts-feed.js';
 import { monthTotals, yearIsOver } from '../sales/month-totals.js';
@@ -28,7 +28,7 @@ export async function* renewableShare(ctx: PluginContext<Settings>): AsyncGenera
       evidence: {
         note: noteOf(
           ctx.config,
-          `再エネ ${reKwh} kWh ÷ 販売 ${soldKwh} kWh（${months.length}か月分${lacking ? `、電源構成のない ${withoutMix.join('・')} を除く` : ''}）`,
+          `再エネ ${reKwh} kWh ÷ 販売 ${soldKwh} kWh（${months.length}か月分${lacking ? `、電源構成のない ${withoutMix.map(inJapanese).join('・')} を除く` : ''}）`,
           `${reKwh} kWh renewable ÷ ${soldKwh} kWh sold (${months.length} months${lacking ? `, without ${withoutMix.join(', ')}: no mix known` : ''})`,
         ),
         rows: months.map((month) => ({ table: 'month_total', id: month })),

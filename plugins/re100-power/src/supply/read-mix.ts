@@ -44,14 +44,18 @@ export async function readMix(
     keyOf: ({ month, kind, name }) => `${month} ${kind} ${name}`,
     twice,
   });
-  const cells = ['kind', 'name', 'kwh', 're_percent', 'local'];
-  return replaceMonths(ctx, 'supply_mix', cells, file, list, (one) => [
-    one.kind,
-    one.name,
-    one.kwh.toString(),
-    one.rePercent.toString(),
-    one.local,
-  ]);
+  return replaceMonths(ctx, file, list, {
+    table: 'supply_mix',
+    columns: ['kind', 'name', 'kwh', 're_percent', 'local'],
+    cells: ({ kind, name, kwh, rePercent, local }) => [
+      kind,
+      name,
+      kwh.toString(),
+      rePercent.toString(),
+      local,
+    ],
+    clear: (days) => ctx.db.change`DELETE FROM supply_mix WHERE month = ANY (${days}::date[])`,
+  });
 }
 
 const twice = {
