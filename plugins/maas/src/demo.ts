@@ -26,6 +26,7 @@ export const demo: readonly Demo<Config>[] = [
       { import: 'store-report', file: file('google-play-202212-again.csv') },
       { import: 'shared-taxi', file: file('shared-taxi-2019.csv') },
       { import: 'tickets', file: file('tickets.csv') },
+      { import: 'ridership', file: file('ridership-kaga.csv') },
       { import: 'timetable', file: file('timetable.zip') },
     ],
     feeds: [
