@@ -13,7 +13,8 @@ export const dueRun = z.object({
   pluginId: z.string(),
   kind: z.enum(['feed', 'job', 'import', 'event']),
   part: z.string(),
-  tenantId: z.uuid(),
+  /** As PostgreSQL has it, of whatever version. */
+  tenantId: z.guid(),
   tenantCode: z.string(),
   /** Somebody asked for it now: it runs also where the part rests. */
   asked: z.boolean().optional(),
