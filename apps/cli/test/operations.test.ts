@@ -1,17 +1,23 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from './database.js';
 import { demo, runCli } from './run-cli.js';
 
 let database: TestDatabase;
+let folder: string;
 const cli = (argv: readonly string[], input?: string) =>
   runCli(argv, { env: database.env, ...(input === undefined ? {} : { input }) });
 
 beforeAll(() => {
   database = testDatabase();
+  folder = mkdtempSync(join(tmpdir(), 'shirube-cli-'));
 });
 afterAll(async () => {
   await database?.drop();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 /** In order: each step stands on the one before, as an operator takes them. */
@@ -32,10 +38,24 @@ describe('from an empty server to an imported sheet', () => {
       /データベースを作りました。\n構造の変更を\d+件適用しました。\n {2}\d{14}_/,
     );
     const second = await cli(['migrate']);
-    expect([second.code, second.out]).toEqual([
-      0,
-      'データベースの構造は最新です。何も変えていません。\n',
-    ]);
+    expect(second.code).toBe(0);
+    expect(second.out).toMatch(
+      /^データベースの構造は最新です。何も変えていません。\n(プラグイン \S+ \S+: 最新です。\n)*$/,
+    );
+  });
+
+  it('migrate writes what the API is given where it is told, for this account alone', async () => {
+    const file = join(folder, 'database.env');
+    const { code, out } = await cli(['migrate', '--environment', file]);
+    expect([code, out.includes(file), /postgresql:/.test(out)]).toEqual([0, true, false]);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const lines = readFileSync(file, 'utf8').trim().split('\n');
+    for (const door of ['TENANT', 'PUBLISHED', 'PLATFORM'])
+      expect(
+        lines.filter((line) => line.startsWith(`SHIRUBE_${door}_DATABASE_URL=postgres`)),
+      ).toHaveLength(1);
+    const nowhere = await cli(['migrate', '--environment', join(folder, 'none', 'x')]);
+    expect([nowhere.code, nowhere.err.includes('書けません')]).toEqual([2, true]);
   });
 
   it('doctor finds every table under forced row-level security', async () => {
