@@ -25,7 +25,7 @@ const usualTime = 10_000;
 const mostAtOnce = 32;
 
 export interface RestingField {
-  /** `Query.groundwaterRechargeFields` */
+  /** `Query.disasterWells` */
   readonly field: string;
   readonly failures: number;
   readonly why: 'failed' | 'slow';

@@ -7,7 +7,7 @@ export const pluginAccessKey = 'shirube:access';
 
 export interface PluginAccess {
   readonly kind: 'plugin';
-  /** `groundwater-recharge:field.edit`. */
+  /** `disaster-wells:well.edit`. */
   readonly permission: string;
   readonly tenant: 'code' | 'tenantCode' | 'input.tenantCode' | 'input.code';
 }

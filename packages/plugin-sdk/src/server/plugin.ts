@@ -20,7 +20,7 @@ export interface ConfigSchema<Shape extends z.ZodObject = z.ZodObject> {
 }
 
 export interface PluginPermission {
-  /** `field.edit`; asked for as `<plugin id>:field.edit`. */
+  /** `well.edit`; asked for as `<plugin id>:well.edit`. */
   readonly id: string;
   readonly label: Words;
   /** Who has it where the plugin is enabled. */
@@ -112,7 +112,7 @@ export interface Demo<Config = unknown> {
  * the context; `module` alone runs in the API and is vetted code.
  */
 export interface PluginDefinition<Shape extends z.ZodObject = z.ZodObject> {
-  /** `groundwater-recharge`: schema and login `plugin_groundwater_recharge`, GraphQL names `groundwaterRecharge…`. */
+  /** `disaster-wells`: schema and login `plugin_disaster_wells`, GraphQL names `disasterWells…`. */
   readonly id: string;
   /** `1.4.0`. */
   readonly version: string;
