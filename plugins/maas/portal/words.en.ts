@@ -14,6 +14,7 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   value: 'Actual',
   target: 'Target',
   share: 'Share of the target',
+  shareOfLast: 'Share of the target for {{year}}',
   missing: 'Still missing',
   final: 'final',
   provisional: 'provisional',
@@ -38,7 +39,7 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   byMonthCaption: 'Cumulative downloads of the app at the end of each month',
   byYear: 'Years and their targets',
   byYearHelp:
-    'The share is actual ÷ target. How far the indicator is achieved is computed by the rule of the city’s plan.',
+    'The share is actual ÷ the target of that year, or of the last one. How far the indicator is achieved is computed by the rule of the city’s plan.',
   howCounted: 'How it is counted',
   howApple:
     'App Store: the Units of first downloads (types 1, 1F, 1T, 1E, 1EP, 1EU, F1) of the sales report, over countries, devices and versions. Redownloads (3), updates (7) and in-app purchases (IA) do not count. A refund takes no download back.',

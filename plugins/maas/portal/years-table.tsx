@@ -25,6 +25,7 @@ export function YearsTable({
   // A month, or a month and what lacks it: 2023-01 中央線.
   const inWords = (one: string) =>
     one.replace(/^\d{4}-\d{2}(?= |$)/, (month) => figures.period(month));
+  const last = targets.at(-1);
   const targetOf = ({ year }: { readonly year: number }) =>
     targets.find((target) => target.year === year);
   return (
@@ -57,6 +58,18 @@ export function YearsTable({
           places: 1,
           value: (row) => (row.sum === null ? null : shareOf(row.sum, targetOf(row)?.amount)),
         },
+        ...(last && targets.length > 1
+          ? [
+              {
+                id: 'shareOfLast',
+                title: words('shareOfLast', { year: String(last.year) }),
+                kind: 'percent' as const,
+                places: 1,
+                value: (row: YearSum | Ahead) =>
+                  row.sum === null || row.year > last.year ? null : shareOf(row.sum, last.amount),
+              },
+            ]
+          : []),
         {
           id: 'state',
           title: words('state'),
