@@ -116,12 +116,12 @@ async function visit(
     const broken = own.locator('[data-broken], [role=alert]');
     if ((await broken.count()) > 0) {
       const told = (await broken.first().textContent())?.slice(0, 120) ?? '';
-      const why = complaints[0]?.split('\n')[0]?.slice(0, 200);
+      const why = complaints[0]?.split('\n')[0]?.slice(0, 200) ?? '?';
       faults.push(
         fault(
           'page-broken',
-          `${where} に「${told}」と出ます${why ? `（${why}）` : ''}。`,
-          `${en} shows "${told}"${why ? ` (${why})` : ''}.`,
+          `${where} に「${told}」と出ます（${why}）。直してください。`,
+          `${en} shows "${told}" (${why}): correct it.`,
         ),
       );
     } else if (complaints[0])
