@@ -62,19 +62,22 @@ const office = (fields: string, as: TestPerson, code = kumamoto) =>
     as,
   );
 
-async function pull() {
-  const tenant = await world.app.get(TenantsService).find(kumamoto);
+async function run(code: string, kind: 'feed' | 'job', part: string) {
+  const tenant = await world.app.get(TenantsService).find(code);
   if (!tenant) throw new Error('no tenant');
   const outcome = await world.app.get(PluginRuns).run({
     pluginId: ponds.id,
-    kind: 'feed',
-    part: 'hectares',
+    kind,
+    part,
     id: randomUUID(),
     due: new Date(),
     tenant,
   });
   expect(outcome).toMatchObject({ ran: true, result: { ending: { ended: 'done' } } });
 }
+
+const pull = () => run(kumamoto, 'feed', 'hectares');
+const job = (code: string) => run(code, 'job', 'count');
 
 const rows = (sql: string) =>
   world.within(kumamoto, (tx) => tx.$queryRawUnsafe<Record<string, string>[]>(sql));
@@ -270,6 +273,74 @@ describe('a feed', () => {
     expect((await look(finance)).data.valueEvidence).toEqual({ ...told, tables: null });
     expect((await look(elsewhere)).data.valueEvidence).toBe(null);
     expect((await look(operator)).data.valueEvidence).toBe(null);
+  });
+
+  describe('whose plugin says how its rows are selected', () => {
+    const shown = async (select: string) => {
+      const owner = await world.connect(world.urls.migrationUrl);
+      const [tenant] = await rows("SELECT current_setting('app.tenant_id') AS id");
+      await owner.query(`BEGIN; SET LOCAL app.tenant_id = '${tenant?.id}'`);
+      await owner.query('UPDATE tenant.observation_evidence SET evidence = $1', [
+        JSON.stringify({ query: '池', count: 3, select }),
+      ]);
+      await owner.query('COMMIT');
+      const { data } = await ask(
+        `query($c:String!){valueEvidence(tenantCode:$c,id:"${observation}"){query total tables{columns rows{cells}}}}`,
+        { c: kumamoto },
+        planner,
+      );
+      expect(data.valueEvidence).toMatchObject({ query: '池', total: 3 });
+      return data.valueEvidence.tables;
+    };
+    let observation: string;
+    beforeAll(async () => {
+      const [found] = await rows(
+        'SELECT observation_id::text AS id FROM tenant.observation_evidence LIMIT 1',
+      );
+      observation = found?.id ?? '';
+      await job(kumamoto);
+      await change(
+        'enablePlugin',
+        'PluginSettingsInput',
+        '{ id }',
+      )({ tenantCode: kaga, settings: { perYear: {} } }, elsewhere);
+      await job(kaga);
+    });
+
+    it('shows those of this city, without whose they are', async () => {
+      expect(await shown('SELECT * FROM pond')).toEqual([
+        { columns: ['id', 'year', 'hectares'], rows: [{ cells: ['one', '2021', '1'] }] },
+      ]);
+      expect(
+        (await shown('SELECT n, n * 2 AS twice FROM generate_series(1, 900) n'))[0].rows,
+      ).toHaveLength(200);
+    });
+
+    it.each([
+      'SELECT * FROM tenant.plan',
+      'SELECT * FROM platform.tenant',
+      'DELETE FROM pond RETURNING *',
+      'SELECT 1) x; DELETE FROM pond; SELECT (1',
+      'WITH gone AS (DELETE FROM pond RETURNING *) SELECT * FROM gone',
+      "SELECT set_config('transaction_read_only', 'off', true)",
+      'SELECT pg_sleep(60)',
+    ])(
+      'shows nothing for %s, and changes nothing',
+      async (select) => {
+        expect(await shown(select)).toEqual([]);
+        expect(await shown('SELECT id FROM pond')).toHaveLength(1);
+      },
+      30_000,
+    );
+
+    it('shows no other city’s, whatever it sets', async () => {
+      const [city] = await world.within(
+        kaga,
+        (tx) => tx.$queryRaw<{ id: string }[]>`SELECT current_setting('app.tenant_id') AS id`,
+      );
+      const forged = `SELECT p.tenant_id::text AS whose FROM (SELECT set_config('app.tenant_id', '${city?.id}', true)) s, LATERAL (SELECT * FROM pond WHERE s IS NOT NULL) p`;
+      expect(JSON.stringify(await shown(forged))).not.toContain(city?.id);
+    });
   });
 
   describe('where a person’s value says something else', () => {

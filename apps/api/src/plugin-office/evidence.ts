@@ -2,6 +2,7 @@ import { Injectable, Optional } from '@nestjs/common';
 import { PluginTables } from '@shirube/plugin-sdk/nest';
 import type { Plugin } from '@shirube/plugin-sdk/server';
 import { z } from 'zod';
+import { logFault } from '../errors/log-fault.js';
 import { visibility } from '../indicators/visible.js';
 import { Enablement } from '../plugin-host/enablement.js';
 import { InstalledPlugins } from '../plugin-host/installed-plugins.js';
@@ -74,6 +75,12 @@ export class Evidence {
     if (!plugin || !this.tables || permissionsHeld(currentVisitor(), id, plugin).length === 0)
       return null;
     if (!(await this.enablement.isEnabled(plugin.id))) return null;
-    return this.tables.run(plugin.id, code, (db) => readEvidence(db, plugin.id, evidence));
+    try {
+      return await this.tables.run(plugin.id, code, (db) => readEvidence(db, plugin.id, evidence));
+    } catch (error) {
+      // A statement of the plugin's that fails, or tables that changed since: what else is known is still shown.
+      logFault(error, `evidence ${plugin.id}`);
+      return [];
+    }
   }
 }
