@@ -2,7 +2,7 @@ import { createTestHost, type TestHost } from '@shirube/plugin-sdk/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import plugin from '../src/plugin.js';
 import { replacedMonths } from '../src/records/replaced.js';
-import { csv, registerHead, settings } from './support.js';
+import { csv, emptied, registerHead, settings } from './support.js';
 
 let host: TestHost;
 beforeAll(async () => {
@@ -26,10 +26,7 @@ const give = async (id: string, ...lines: string[]) => {
   expect(run.report?.rejects).toEqual([]);
 };
 
-beforeEach(async () => {
-  for (const table of ['sale', 'supply_mix', 'month_total', 'supply_contract'])
-    await host.sql(host.tenants[0], `DELETE FROM ${table}`);
-});
+beforeEach(() => emptied(host, host.tenants[0]));
 
 describe('high-voltage contracts', () => {
   beforeEach(() =>

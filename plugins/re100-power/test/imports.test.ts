@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { noEnergy } from '../src/file/energy.js';
 import plugin from '../src/plugin.js';
-import { csv, registerHead, settings } from './support.js';
+import { csv, emptied, registerHead, settings } from './support.js';
 
 let host: TestHost;
 beforeAll(async () => {
@@ -32,17 +32,7 @@ const months = (at: 0 | 1 = 0) =>
   );
 
 beforeEach(async () => {
-  for (const tenant of host.tenants)
-    for (const table of [
-      'sale',
-      'interval_month',
-      'supply_mix',
-      'month_total',
-      'supply_contract',
-      'customer',
-      'utility',
-    ])
-      await host.sql(tenant, `DELETE FROM ${table}`);
+  for (const tenant of host.tenants) await emptied(host, tenant);
   await take(
     'register',
     registerHead,
