@@ -1,5 +1,5 @@
 /**
- * The API as apps/api starts it, but with the plugins whose files BENCH_PLUGINS names. On SIGUSR2 every feed of theirs
+ * The API as apps/api starts it, but with the plugins whose files BENCH_PLUGINS names. On SIGWINCH every feed of theirs
  * is due in every tenant that has it, as if its time had come.
  */
 import { join } from 'node:path';
@@ -19,7 +19,13 @@ const environment = readEnvironment(process.env);
 const app = await createApp(environment, undefined, plugins);
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
   process.once(signal, () => void app.close().finally(() => process.exit(0)));
-process.on('SIGUSR2', () => void makeDue());
+// One of the few signals that does not end a Nest application.
+process.on('SIGWINCH', () => {
+  void makeDue().catch((error) => {
+    console.error(error);
+    process.exit(1);
+  });
+});
 await app.listen(environment.port, environment.host);
 
 async function makeDue(): Promise<void> {
