@@ -25,11 +25,14 @@ export interface PluginFolder {
 export function openFolder(path: string): PluginFolder {
   const root = resolve(path);
   const file = join(root, 'package.json');
-  if (!existsSync(file))
-    throw new PlainError('no-plugin-folder', {
+  if (!existsSync(file)) {
+    const words = {
       ja: `${root} に package.json がありません。プラグインのフォルダー（plugins/example など）を指定してください。`,
       en: `There is no package.json in ${root}: name the folder of a plugin, such as plugins/example.`,
-    });
+    };
+    // With both languages, for the command line may be asked for the other one than the environment's.
+    throw Object.assign(new PlainError('no-plugin-folder', words), { words });
+  }
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
   const exported = (name: string) => {
     const one = manifest.exports?.[name];

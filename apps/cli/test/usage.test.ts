@@ -9,6 +9,10 @@ const commands = [
   ['tenant'],
   ['tenant', 'list'],
   ['tenant', 'create'],
+  ['plugin'],
+  ['plugin', 'new'],
+  ['plugin', 'check'],
+  ['plugin', 'dev'],
   ['migrate'],
   ['doctor'],
 ];
