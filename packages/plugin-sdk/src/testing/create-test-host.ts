@@ -74,6 +74,8 @@ export interface TestHost {
     text: string,
     values?: readonly unknown[],
   ): Promise<readonly Record<string, unknown>[]>;
+  /** The migrations of a later version on the rows that are there. Resolves to the names applied. @throws PluginMigrationError */
+  upgrade(to: Plugin): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -188,6 +190,7 @@ export async function createTestHost(plugin: Plugin): Promise<TestHost> {
         await db.close();
       }
     },
+    upgrade: (to) => migratePlugin(to, pluginsUrl),
     async close() {
       await tables.close();
       await drop();
