@@ -6,7 +6,7 @@ import { type Count, noReport, type StoreReport } from './report.js';
 
 /**
  * Product types of App Store Connect's "Product type identifiers". First downloads of an app: what Apple's "App Units"
- * counts. 3 and 3F are the same person again, 7 updates, IA in-app purchases, F a Mac's, -B bundles.
+ * counts, a Mac's (F1) too. 3 is the same person again, 7 and F7 updates, IA in-app purchases, -B bundles.
  */
 const firstDownload = new Set(['1', '1F', '1T', '1E', '1EP', '1EU', 'F1']);
 const again = new Set(['3', '3F', '3T', 'F3']);
