@@ -11,12 +11,13 @@ import {
 } from '../tenancy/context.js';
 import { TenantDb } from '../tenancy/tenant-db.js';
 import { PluginFilesWaitingError, PluginFullError } from './errors.js';
+import { standsInFor } from './plugin-access.js';
 import type { PluginUse } from './plugin-use.js';
 import type { HandedRun, RunQueue } from './queue.js';
 import { giveUp } from './run-rows.js';
 
 /** Bytes of a piece; a frame of a child's pipe holds one with room to spare. */
-const pieceBytes = 1024 * 1024;
+const pieceBytes = 256 * 1024;
 /** Files of one plugin that wait or are read in one tenant. */
 const mostWaiting = 20;
 /** Seconds: until somebody looks after a file that is being handed in, and after one that just was. */
@@ -51,11 +52,8 @@ export class HandedFiles {
    * tenant's there is no common transaction, and whatever ends this process, someone looks after what it left.
    * @throws BadInputError, TooLargeError, PluginFilesWaitingError, PluginFullError
    */
-  async receive(
-    { id: pluginId, version }: Pick<Plugin, 'id' | 'version'>,
-    of: Plugin['imports'][number],
-    file: Handed,
-  ): Promise<string> {
+  async receive(plugin: Plugin, of: Plugin['imports'][number], file: Handed): Promise<string> {
+    const { id: pluginId, version } = plugin;
     const { id: tenantId, code: tenantCode } = currentTenant();
     const name = file.name.replaceAll('\0', '').slice(0, 200);
     if (!of.accepts.some((ending) => name.toLowerCase().endsWith(ending)))
@@ -77,6 +75,12 @@ export class HandedFiles {
           action: 'plugin.hand-in',
           about: { kind: 'plugin', id: `${pluginId}/${of.id}`, name: of.name.ja },
           after: { run: id, fileName: name, bytes, sha256 },
+          standsInFor: standsInFor(
+            currentVisitor(),
+            tenantId,
+            plugin,
+            `${pluginId}:${of.permission}`,
+          ),
         });
       });
     } catch (error) {

@@ -73,7 +73,9 @@ export class PluginEvents implements Confirmations {
    */
   async around<T>(change: () => Promise<T>): Promise<T> {
     const due = (await this.listening()).map((pluginId) => this.entryOf(pluginId));
-    const ids = await Promise.all(due.map((one) => this.queue.expect(one, afterAll)));
+    // A queue that cannot be reached holds up no change: what is written with it is told within the hour.
+    const expected = await Promise.allSettled(due.map((one) => this.queue.expect(one, afterAll)));
+    const ids = expected.map((one) => (one.status === 'fulfilled' ? one.value : null));
     let stands = false;
     try {
       const result = await change();
@@ -81,7 +83,8 @@ export class PluginEvents implements Confirmations {
       return result;
     } finally {
       for (const [at, one] of due.entries()) {
-        const id = ids[at] ?? '';
+        const id = ids[at];
+        if (!id) continue;
         const told = stands ? this.queue.expectWithin(one, id, 0) : this.queue.forget(one, id);
         await told.catch((error: unknown) => logFault(error, id));
       }

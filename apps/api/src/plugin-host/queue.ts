@@ -167,7 +167,7 @@ export class RunQueue {
     if (due.kind !== 'event') return this.add(all);
     await this.boss.insert(
       queueOf(due.pluginId),
-      all.map((data) => ({ data, group: groupOf(data) })),
+      all.map((data) => ({ data, group: groupOf(data), deleteAfterSeconds: 3600 })),
     );
   }
 }
