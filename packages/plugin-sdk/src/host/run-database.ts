@@ -105,9 +105,11 @@ export class RunDatabase {
       tenantId,
       new Date(Date.now() + timeoutMs + 60_000),
     );
-    // Ids and passes are made here: hexadecimal, points and dashes.
+    // Ids and passes are made here: hexadecimal, points and dashes. A run may read or fetch for as long as it may take
+    // without a statement; it is the run that has an end.
     await client.query(`BEGIN; SET LOCAL app.tenant_id = '${tenantId}'; SET LOCAL app.plugin_pass = '${pass}';
-      SET LOCAL search_path = ${schemaOf(pluginId)}; SET LOCAL statement_timeout = ${timeoutMs + 5000}`);
+      SET LOCAL search_path = ${schemaOf(pluginId)}; SET LOCAL statement_timeout = ${timeoutMs + 5000};
+        SET LOCAL idle_in_transaction_session_timeout = ${timeoutMs + 60_000}`);
     return client;
   }
 }
