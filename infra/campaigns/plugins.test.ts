@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { followed, scaffolded } from '../plugins/testing/followed.ts';
+import { running } from '../plugins/testing/planted-running.ts';
+import { told } from '../plugins/testing/told.ts';
 import { check, linkModules } from '../plugins/testing/variant.ts';
 import { freePort, withDatabase } from '../postgres/index.ts';
 import { ROOT } from '../process/paths.ts';
@@ -14,6 +16,14 @@ const everything = async (folder: string) => {
   expect(checks.filter(({ state }) => state !== 'ok')).toEqual([]);
   expect(ok).toBe(true);
 };
+
+test.each(running)(
+  'the check finds %s',
+  async (_name, only, edits, codes) => {
+    expect(await told(only, edits, '--no-build')).toEqual(codes);
+  },
+  5 * minutes,
+);
 
 describe('the check, whole, with pages in a browser', () => {
   const there = readdirSync(join(ROOT, 'plugins'), { withFileTypes: true }).filter(
