@@ -11,6 +11,8 @@ export const demo: readonly Demo<Settings>[] = [
       utilityName: '加賀市総合サービス株式会社',
       firstYear: 2019,
       lastYear: 2022,
+      // Their counts are published nowhere: what the invented register has of them is no figure of Kaga's.
+      yearsLeftOut: [2020, 2021],
       expiryMonths: 6,
       yenPerKwh: '20',
       stayPercent: '10',

@@ -9,6 +9,7 @@ export const settings = z.object({
   utilityName: z.string().min(1).max(100),
   firstYear: z.number().int().min(2000).max(2100),
   lastYear: z.number().int().min(2000).max(2100).optional(),
+  yearsLeftOut: z.array(z.number().int().min(2000).max(2100)).max(50).optional(),
   expiryMonths: z.number().int().min(1).max(24),
   yenPerKwh: decimal,
   stayPercent: decimal.refine((text) => Number(text) <= 100),
@@ -27,6 +28,10 @@ export const labels: { readonly [Key in keyof Settings]-?: Words } = {
   lastYear: {
     ja: '指標に渡す最後の年度（空欄は今年度まで）',
     en: 'Last fiscal year offered (empty: the running one)',
+  },
+  yearsLeftOut: {
+    ja: '指標に渡さない年度（台帳がそろっていない年度）',
+    en: 'Fiscal years not offered (the register is not complete)',
   },
   expiryMonths: {
     ja: '満了の何か月前から知らせるか',

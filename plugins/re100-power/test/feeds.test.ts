@@ -70,6 +70,14 @@ describe('high-voltage contracts', () => {
     await host.enable(host.tenants[0], settings);
   });
 
+  it('leave out the years of which the register is not complete', async () => {
+    await host.enable(host.tenants[0], { ...settings, yearsLeftOut: [2020, 2022] });
+    expect(await read('contracts-high', '2022-06-01')).toEqual(['2019年度 2件', '2021年度 2件']);
+    await host.enable(host.tenants[0], { ...settings, yearsLeftOut: [2019, 2020, 2021, 2022] });
+    expect(await read('contracts-high', '2022-06-01')).toEqual([]);
+    await host.enable(host.tenants[0], settings);
+  });
+
   it('are nobody else’s', async () => {
     expect(await read('contracts-high', '2022-06-01', 1)).toEqual([]);
   });

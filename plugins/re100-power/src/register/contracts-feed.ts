@@ -11,13 +11,18 @@ import type { Settings } from '../settings.js';
 
 const counted = z.object({ year: z.number(), ids: z.array(z.string()) });
 
-/** The first of the fiscal years to offer and the last: the running one unless the settings end before it. */
-export function yearsOffered(
-  settings: Settings,
-  now: Date,
-): readonly [first: number, last: number] {
+/**
+ * The fiscal years to offer, ascending: from the settings' first to their last or the running one, without those
+ * of which the register is known not to be complete.
+ */
+export function yearsOffered(settings: Settings, now: Date): readonly number[] {
   const running = fiscalYearOf(japaneseDay(now));
-  return [settings.firstYear, Math.min(settings.lastYear ?? running, running)];
+  const last = Math.min(settings.lastYear ?? running, running);
+  const leftOut = new Set(settings.yearsLeftOut);
+  const years: number[] = [];
+  for (let year = settings.firstYear; year <= last; year++)
+    if (!leftOut.has(year)) years.push(year);
+  return years;
 }
 
 /**
@@ -26,11 +31,11 @@ export function yearsOffered(
  */
 export async function* highVoltageContracts(ctx: PluginContext<Settings>): AsyncGenerator<Reading> {
   const today = japaneseDay(ctx.now);
-  const [first, last] = yearsOffered(ctx.config, ctx.now);
+  const offered = yearsOffered(ctx.config, ctx.now);
   const years = await ctx.db.rows(counted)`
     SELECT y::int AS year, coalesce(jsonb_agg(c.id ORDER BY c.id) FILTER (WHERE c.id IS NOT NULL), '[]') AS ids
     FROM (SELECT y, least(make_date(y + 1, 3, 31), ${today}::date) AS day
-      FROM generate_series(${first}::int, ${last}::int) AS y) years
+      FROM unnest(${offered}::int[]) AS y) years
     LEFT JOIN supply_contract c ON c.voltage IN ('high', 'special') AND c.starts_on <= years.day
       AND (c.last_day IS NULL OR c.last_day >= years.day)
     GROUP BY y HAVING EXISTS (SELECT FROM supply_contract) ORDER BY y`;

@@ -11,8 +11,7 @@ import { type MonthTotal, monthTotals, yearIsOver } from './month-totals.js';
 export async function* soldMwh(ctx: PluginContext<Settings>): AsyncGenerator<Reading> {
   const months = (await monthTotals(ctx.db)).filter(({ soldKwh }) => soldKwh !== null);
   const replaced = await replacedMonths(ctx.db);
-  const [first, last] = yearsOffered(ctx.config, ctx.now);
-  for (let year = first; year <= last; year++) {
+  for (const year of yearsOffered(ctx.config, ctx.now)) {
     const wanted = monthsOf(year);
     const known = months.filter(({ month }) => wanted.includes(month));
     if (known.length === 0) continue;

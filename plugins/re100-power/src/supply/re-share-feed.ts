@@ -12,8 +12,7 @@ import { percentOf, sharesOf } from './share.js';
  */
 export async function* renewableShare(ctx: PluginContext<Settings>): AsyncGenerator<Reading> {
   const totals = await monthTotals(ctx.db);
-  const [first, last] = yearsOffered(ctx.config, ctx.now);
-  for (let year = first; year <= last; year++) {
+  for (const year of yearsOffered(ctx.config, ctx.now)) {
     const wanted = monthsOf(year);
     const shares = sharesOf(totals.filter(({ month }) => wanted.includes(month)));
     const percent = percentOf(shares.reKwh, shares.soldKwh, 1);
