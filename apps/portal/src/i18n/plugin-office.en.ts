@@ -155,6 +155,7 @@ export const pluginOfficeEn: PluginOfficeDictionary = {
     theirs: 'Entered value (in use)',
     hidden: 'Your roles do not show it',
     plugins: 'Value of {{plugin}}',
+    unit: 'The figures agree, the units do not: “{{theirs}}” was entered, the plugin says “{{plugins}}”.',
     provisional: 'provisional',
     read: 'read {{age}}',
     keep: 'Keep the entered value',

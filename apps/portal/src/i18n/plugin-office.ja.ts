@@ -153,6 +153,7 @@ export const pluginOfficeJa = {
     theirs: '入力した値（いま使われている値）',
     hidden: 'あなたの役割では見られません',
     plugins: '{{plugin}}の値',
+    unit: '数は同じで、単位が違います：入力した値は「{{theirs}}」、プラグインは「{{plugins}}」です。',
     provisional: '速報',
     read: '{{age}}に取得',
     keep: '入力した値のままにする',

@@ -108,3 +108,39 @@ test('the list of plugins passes axe on a phone', async () => {
   await fits(page);
   await context.close();
 });
+
+describe('a file handed to a plugin', () => {
+  /** A page of any plugin of the city on which the planner may hand something in. */
+  async function handing(code: string) {
+    for (const plugin of definitions)
+      for (const { path } of plugin.pages) {
+        const opened = await open(browser, addressOf(plugin, code, path));
+        const box = opened.page.locator('[data-import]').first();
+        const section = opened.page.locator('section', { has: box }).last();
+        if ((await box.count()) > 0) return { ...opened, box, section };
+        await opened.context.close();
+      }
+    throw new Error(`nothing can be handed in at ${code}`);
+  }
+
+  test('that is nothing of what is wanted: what is wrong is told in a sentence, and nothing has changed', async () => {
+    const { page, context, box, section } = await handing('431001');
+    const ending = ((await box.locator('input').getAttribute('accept')) ?? '.csv').split(',')[0];
+    const buffer = Buffer.from('まったく,ちがう,見出し\r\nあ,い,う\r\n');
+    await box
+      .locator('input')
+      .setInputFiles({ name: `ちがう${ending}`, mimeType: 'text/csv', buffer });
+    await box.getByRole('button', { name: '取り込む' }).click();
+    const report = section.locator('[data-run]');
+    await report.waitFor();
+    const told = (await report.textContent()) ?? '';
+    expect(told).toMatch(/登録済みのデータは何も変わっていません|取り込めなかった行/);
+    expect(told.replaceAll(/\s/g, '').length).toBeGreaterThan(40);
+    expect(await axe(page)).toEqual([]);
+    // The run is over: a reload begins with an empty field, and offers the same again.
+    await page.reload();
+    await settled(page);
+    await page.locator('[data-import]').first().getByRole('button', { name: '取り込む' }).waitFor();
+    await context.close();
+  });
+});

@@ -60,7 +60,9 @@ export function OfficePlugins() {
                 </li>
               ))}
             </ul>
-            <Differences code={code} onlyIfAny />
+            <div className="pt-8">
+              <Differences code={code} onlyIfAny />
+            </div>
           </>
         )
       }

@@ -1,10 +1,11 @@
+import { Decimal } from '@shirube/core/decimal';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../../../app/act.js';
 import { usePreferences } from '../../../../app/preferences.js';
 import { showAge } from '../../../../ui/age.js';
 import { useSaying } from '../../../../ui/said.js';
-import { writeNumber } from '../../../plugins/kit/figures.js';
+import { exact, writeNumber } from '../../../plugins/kit/figures.js';
 import { Button } from '../../../plugins/kit/forms/button.js';
 import { State } from '../../../plugins/kit/state.js';
 import { type Decision, type Difference, decideReading } from './query.js';
@@ -23,6 +24,7 @@ export function DifferenceItem({ code, difference, named, onChanged }: Props) {
   const { language } = usePreferences();
   const act = useAct();
   const { say, fail } = useSaying();
+  const theirs = theirsOf(difference, t('difference.hidden'));
   const { indicatorKey, periodKey, pluginId, amount, decision } = difference;
   const decide = async (wanted: Decision, back: Decision | null) => {
     const input = { tenantCode: code, pluginId, indicatorKey, periodKey, amount, decision: wanted };
@@ -61,7 +63,10 @@ export function DifferenceItem({ code, difference, named, onChanged }: Props) {
         <div className="border-l-4 border-rule pl-3">
           <dt className="text-sm text-soft">{t('difference.theirs')}</dt>
           <dd className="text-std-20B-150 tabular-nums">
-            {theirsOf(difference, t('difference.hidden'))}
+            {theirs.figure}
+            {theirs.unit ? (
+              <span className="ml-1 text-sm font-normal text-soft">{theirs.unit}</span>
+            ) : null}
           </dd>
         </div>
         <div className="border-l-4 border-accent pl-3">
@@ -82,6 +87,11 @@ export function DifferenceItem({ code, difference, named, onChanged }: Props) {
           </dd>
         </div>
       </dl>
+      {differsByUnit(difference) ? (
+        <p className="max-w-3xl font-bold">
+          {t('difference.unit', { theirs: difference.theirUnit, plugins: difference.unit })}
+        </p>
+      ) : null}
       {difference.note ? <p className="max-w-3xl text-sm">{difference.note[language]}</p> : null}
       {difference.mayDecide ? (
         <div className="flex flex-wrap gap-3">
@@ -99,8 +109,15 @@ export function DifferenceItem({ code, difference, named, onChanged }: Props) {
   );
 }
 
-/** As printed; with its unit where it was read as a number. */
-function theirsOf({ theirs, theirAmount, theirUnit }: Difference, hidden: string): string {
-  if (theirAmount !== null) return `${writeNumber(theirAmount)} ${theirUnit ?? ''}`.trim();
-  return theirs ?? hidden;
+/** Its figure and unit where it was read as a number, otherwise as printed. */
+function theirsOf({ theirs, theirAmount, theirUnit }: Difference, hidden: string) {
+  if (theirAmount === null) return { figure: theirs ?? hidden, unit: null };
+  return { figure: writeNumber(theirAmount), unit: theirUnit };
 }
+
+/** Two figures that look alike differ by their unit: the eye misses 万㎡ beside 万㎥. */
+const differsByUnit = ({ amount, unit, theirAmount, theirUnit }: Difference): boolean =>
+  theirAmount !== null &&
+  theirUnit !== null &&
+  theirUnit !== unit &&
+  exact(theirAmount)?.compare(exact(amount) ?? Decimal.zero) === 0;
