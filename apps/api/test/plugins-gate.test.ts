@@ -77,6 +77,22 @@ describe('the gate', () => {
     expect(await seen(mine, pass())).toBe(0);
   });
 
+  it.each([
+    'SELECT p.id FROM (SELECT {set}) s, LATERAL (SELECT * FROM plugin_test_ponds.pond WHERE s IS NOT NULL) p',
+    'SELECT p.id FROM generate_series(1, 2) n, LATERAL (SELECT {set} AS now, n AS m) s, LATERAL (SELECT * FROM plugin_test_ponds.pond WHERE s.m > 0) p',
+    'WITH s AS MATERIALIZED (SELECT {set} AS now) SELECT p.id FROM s, LATERAL (SELECT * FROM plugin_test_ponds.pond WHERE s.now IS NOT NULL) p',
+    'UPDATE plugin_test_ponds.pond SET year = 1 FROM (SELECT {set} AS now) s WHERE pond.id <> s.now',
+    'DELETE FROM plugin_test_ponds.pond USING (SELECT {set} AS now) s WHERE pond.id <> s.now',
+  ])(
+    'is asked of each row of a statement that changes the setting as it runs: %s',
+    async (text) => {
+      // Its own pass, its own tenant at the beginning; the rows are another tenant's.
+      const sql = text.replace('{set}', `set_config('app.tenant_id', '${mine}', true)`);
+      expect(await as(theirs, makePass(pluginsUrl, ponds.id, theirs, soon()), sql)).toBe(0);
+      expect(await seen(mine, makePass(pluginsUrl, ponds.id, mine, soon()))).toBe(1);
+    },
+  );
+
   it('holds for writing as for reading', async () => {
     const pass = makePass(pluginsUrl, ponds.id, mine, soon());
     await expect(

@@ -65,6 +65,10 @@ function inWords(pluginId: string, name: string, fault: string): PluginFault {
   };
 }
 
+/** A condition as it is printed, whatever PostgreSQL breaks it into lines by. */
+const inOneLine = (column: string) =>
+  `btrim(regexp_replace(pg_get_expr(${column}, c.oid), '\\s+', ' ', 'g'))`;
+
 const statement = `
 SELECT c.relname AS name, array_remove(ARRAY[
   CASE WHEN c.relkind IN ('r', 'p') AND NOT (c.relrowsecurity AND c.relforcerowsecurity) THEN 'row-security' END,
@@ -73,7 +77,7 @@ SELECT c.relname AS name, array_remove(ARRAY[
     OR EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polpermissive
       AND (p.polqual IS NULL OR pg_get_expr(p.polqual, c.oid) <> $3 OR coalesce(pg_get_expr(p.polwithcheck, c.oid), $3) <> $3))
     OR NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND NOT p.polpermissive AND p.polcmd = '*'
-      AND p.polroles = '{0}' AND pg_get_expr(p.polqual, c.oid) = $4 AND coalesce(pg_get_expr(p.polwithcheck, c.oid), $4) = $4)
+      AND p.polroles = '{0}' AND ${inOneLine('p.polqual')} = $4 AND coalesce(${inOneLine('p.polwithcheck')}, $4) = $4)
   ) THEN 'policy' END,
   CASE WHEN c.relkind IN ('r', 'p') AND NOT EXISTS (
     SELECT FROM pg_index i JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]

@@ -22,8 +22,17 @@ export function makePass(
   return `${tenantId}.${end}.${mac}`;
 }
 
-/** The restrictive policy of every table of a plugin, as PostgreSQL prints it. */
-export const gatePolicy = '(tenant_id = ( SELECT shirube_gate.tenant() AS tenant))';
+/**
+ * The restrictive policy of every table of a plugin. Not a plain equality: beside that of `own_rows` the planner would
+ * make one class of both, look for rows by the setting alone and hold setting and gate against each other once, before
+ * a statement begins that changes the setting as it runs.
+ */
+export const gateCondition =
+  'CASE WHEN tenant_id = (SELECT shirube_gate.tenant()) THEN true ELSE false END';
+
+/** The same as PostgreSQL prints it, its white space made one. */
+export const gatePolicy =
+  'CASE WHEN (tenant_id = ( SELECT shirube_gate.tenant() AS tenant)) THEN true ELSE false END';
 
 /** Schema, keys, history and the gate itself; run again it changes nothing. By the login that owns the core. */
 export async function ensureGate(client: Client): Promise<void> {

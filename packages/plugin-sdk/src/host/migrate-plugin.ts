@@ -6,6 +6,7 @@ import type { PluginFault } from '../server/define-plugin.js';
 import { schemaOf } from '../server/names.js';
 import type { Plugin } from '../server/plugin.js';
 import { schemaFaults } from './check-schema.js';
+import { gateCondition } from './gate.js';
 import { ownerUrlOf, type PluginsUrl } from './logins.js';
 import { withClient } from './logins-in-database.js';
 
@@ -151,7 +152,7 @@ async function closeGates(client: Client, schema: string): Promise<void> {
   for (const { name } of rows) {
     await client.query(`DROP POLICY IF EXISTS by_pass ON ${name};
       CREATE POLICY by_pass ON ${name} AS RESTRICTIVE
-        USING (tenant_id = (SELECT shirube_gate.tenant())) WITH CHECK (tenant_id = (SELECT shirube_gate.tenant()))`);
+        USING (${gateCondition}) WITH CHECK (${gateCondition})`);
   }
 }
 
