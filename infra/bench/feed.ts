@@ -70,6 +70,7 @@ export const feed: Bench = {
       await client.query(enable, [HANGS, cities, 2]);
       await client.query(hang, [HANGS, cities]);
       const onePlugin = await timed(cities.length);
+      await server.stop();
       return [
         line('feed', first, `the same again ${again.toFixed(1)} s`),
         line(
