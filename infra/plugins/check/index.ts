@@ -84,7 +84,7 @@ export async function checkPlugin(path: string, options: CheckOptions): Promise<
 async function inDatabase(run: Run, plugin: Plugin): Promise<boolean> {
   if (!run.wanted('migrations') && !run.wanted('tables')) return true;
   let standing: Found | null = null;
-  const applied = await run.make('migrations', async () => {
+  const applied = await run.always('migrations', async () => {
     const { applied: first, tables } = await migrations(plugin, run.options.adminUrl);
     standing = tables;
     return first;

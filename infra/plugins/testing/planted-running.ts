@@ -150,7 +150,7 @@ export const running: Planted[] = [
       [
         'dist/portal/in-use-block.js',
         'const question',
-        "return _jsx('img', { src: '/favicon.svg', width: 2000 });\n    const question",
+        "return [_jsx('img', { src: '/favicon.svg' }, 1), _jsx('p', { style: { width: '2000px' }, children: 'wide' }, 2)];\n    const question",
       ],
     ],
     ['axe', 'page-broken', 'page-complains', 'sticks-out'],
