@@ -55,6 +55,11 @@ export default function Card({ tenantCode, useQuestion, words, figures, ui }: Po
         return (
           <>
             {items.length > 0 ? <ui.KeyFigures items={items} /> : <p>{words('nothingYet')}</p>}
+            {data.dataNote ? (
+              <ui.Details summary={words('dataNote')}>
+                <p>{data.dataNote}</p>
+              </ui.Details>
+            ) : null}
             <p>
               <ui.Link page={items.length > 0 ? '' : 'imports'}>{words('more')}</ui.Link>
             </p>

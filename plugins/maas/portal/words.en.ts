@@ -19,6 +19,7 @@ export const en: Readonly<Record<keyof typeof ja, string>> = {
   final: 'final',
   provisional: 'provisional',
   notYet: 'to come',
+  noValue: 'no value',
   times: 'downloads',
   pieces: 'items',
   persons: 'persons',

@@ -17,6 +17,7 @@ export const ja = {
   final: '確定',
   provisional: '速報',
   notYet: 'これから',
+  noValue: '実績なし',
   times: '件',
   pieces: '件',
   persons: '人',

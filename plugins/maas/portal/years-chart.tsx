@@ -15,14 +15,24 @@ export function YearsChart({
   readonly targets: readonly Target[];
 }) {
   const target = nextTarget(targets, rows.at(-1)?.year ?? 0);
-  if (rows.length < 2) return null;
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (!first || !last || rows.length < 2) return null;
+  // A year between of which nothing is known leaves its place empty.
+  const all = Array.from({ length: last.year - first.year + 1 }, (_, at) => {
+    const year = first.year + at;
+    const known = rows.find((row) => row.year === year);
+    return {
+      period: known?.period ?? first.period.replace(String(first.year), String(year)),
+      sum: known?.sum ?? null,
+    };
+  });
   return (
     <ui.BarChart
       caption={caption}
       categoryTitle={words('year')}
       unit={words('persons')}
-      categories={rows.map(({ period }) => figures.period(period))}
-      series={[{ label: words('value'), values: rows.map(({ sum }) => sum) }]}
+      categories={all.map(({ period }) => figures.period(period))}
+      series={[{ label: words('value'), values: all.map(({ sum }) => sum) }]}
       {...(target
         ? {
             target: {

@@ -76,7 +76,9 @@ export function YearsTable({
           value: (row) => stateOf(row, words),
           show: (row) =>
             row.sum === null ? (
-              <ui.State kind="waiting">{stateOf(row, words)}</ui.State>
+              <ui.State kind={isPast(row.year) ? 'unknown' : 'waiting'}>
+                {stateOf(row, words)}
+              </ui.State>
             ) : row.final ? (
               <ui.State kind="good">{stateOf(row, words)}</ui.State>
             ) : (
@@ -108,4 +110,15 @@ const ahead = (year: number, rows: readonly YearSum[]): Ahead => ({
 });
 
 const stateOf = (row: YearSum | Ahead, words: PortalProps['words']) =>
-  words(row.sum === null ? 'notYet' : row.final ? 'final' : 'provisional');
+  words(
+    row.sum === null
+      ? isPast(row.year)
+        ? 'noValue'
+        : 'notYet'
+      : row.final
+        ? 'final'
+        : 'provisional',
+  );
+
+/** A fiscal year's first months count for the year before: until its last March it is not over. */
+const isPast = (year: number) => year < new Date().getFullYear() - 1;

@@ -15,7 +15,7 @@ export const demo: readonly Demo<Config>[] = [
       googlePackage: 'jp.example.kaku.maas',
       googleCounts: 'users',
       dataNote:
-        '見本：累計ダウンロード（2022年 1,117件、2023年 1,457件）、サービス数（5件）、2019年の乗合タクシー利用者数（15,000人）は公表値。公開日、日・ストア・区域の内訳、事業者、路線、停留所、乗車券は架空。',
+        '見本：累計ダウンロード（2022年 1,117件、2023年 1,457件）、サービス数（5件）、2019年の乗合タクシー利用者数（15,000人）は公表値。公開日、日・ストア・区域の内訳、事業者、路線とその利用者数、停留所、乗車券は架空。',
     },
     files: [
       { import: 'operators', file: file('operators.csv') },
