@@ -70,16 +70,20 @@ describe('every answer', () => {
 
   it('tells browsers to come back by https alone where that is how they come', async () => {
     expect((await get('/healthz')).headers['strict-transport-security']).toBeUndefined();
-    const secure = await createApp({
-      ...world.urls,
-      port: 0,
-      host: '127.0.0.1',
-      publicUrl: 'https://shirube.example',
-      secretsDir: null,
-      portalDir: '/nonexistent',
-      logLevel: 'silent',
-      poolSize: 2,
-    });
+    const secure = await createApp(
+      {
+        ...world.urls,
+        port: 0,
+        host: '127.0.0.1',
+        publicUrl: 'https://shirube.example',
+        secretsDir: null,
+        portalDir: '/nonexistent',
+        logLevel: 'silent',
+        poolSize: 2,
+      },
+      undefined,
+      [],
+    );
     try {
       const there = { host: 'shirube.example', origin: 'https://shirube.example' };
       for (const url of ['/healthz', '/api/nothing', '/%zz'])

@@ -17,17 +17,21 @@ const ids = { kaga: '', kumamoto: '' };
 beforeAll(async () => {
   world = await makeWorld();
   mailbox = await openMailbox();
-  app = await createApp({
-    ...world.urls,
-    port: 0,
-    host: '127.0.0.1',
-    publicUrl: 'http://localhost',
-    secretsDir: null,
-    portalDir: '/nonexistent',
-    logLevel: 'silent',
-    poolSize: 4,
-    mail: mailbox.settings,
-  });
+  app = await createApp(
+    {
+      ...world.urls,
+      port: 0,
+      host: '127.0.0.1',
+      publicUrl: 'http://localhost',
+      secretsDir: null,
+      portalDir: '/nonexistent',
+      logLevel: 'silent',
+      poolSize: 4,
+      mail: mailbox.settings,
+    },
+    undefined,
+    [],
+  );
   provider = await scriptedProvider();
   other = await scriptedProvider(provider.secret);
   process.env.TEST_CLIENT_SECRET = provider.secret;

@@ -17,17 +17,21 @@ let providerOfPeople: string;
 beforeAll(async () => {
   world = await makeWorld();
   mailbox = await openMailbox();
-  app = await createApp({
-    ...world.urls,
-    port: 0,
-    host: '127.0.0.1',
-    publicUrl: 'http://localhost',
-    secretsDir: null,
-    portalDir: '/nonexistent',
-    logLevel: 'silent',
-    poolSize: 4,
-    mail: mailbox.settings,
-  });
+  app = await createApp(
+    {
+      ...world.urls,
+      port: 0,
+      host: '127.0.0.1',
+      publicUrl: 'http://localhost',
+      secretsDir: null,
+      portalDir: '/nonexistent',
+      logLevel: 'silent',
+      poolSize: 4,
+      mail: mailbox.settings,
+    },
+    undefined,
+    [],
+  );
   admin = await world.person({
     name: '管理 一郎',
     roles: [{ tenant: kaga, role: 'tenantAdministrator' }],

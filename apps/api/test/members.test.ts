@@ -267,16 +267,20 @@ describe('a role', () => {
 
 describe('a change of roles', () => {
   it('counts in every process at once', async () => {
-    const other = await createApp({
-      ...world.urls,
-      port: 0,
-      host: '127.0.0.1',
-      publicUrl: 'http://localhost',
-      secretsDir: null,
-      portalDir: '/nonexistent',
-      logLevel: 'silent',
-      poolSize: 4,
-    });
+    const other = await createApp(
+      {
+        ...world.urls,
+        port: 0,
+        host: '127.0.0.1',
+        publicUrl: 'http://localhost',
+        secretsDir: null,
+        portalDir: '/nonexistent',
+        logLevel: 'silent',
+        poolSize: 4,
+      },
+      undefined,
+      [],
+    );
     try {
       const one = await member('planner');
       const seen = async (): Promise<boolean> => {

@@ -233,16 +233,20 @@ describe('a refusal', () => {
   });
 
   it('is written before the program ends, with its count', async () => {
-    const app = await createApp({
-      ...world.urls,
-      port: 0,
-      host: '127.0.0.1',
-      publicUrl: 'http://localhost:80',
-      secretsDir: null,
-      portalDir: '/nonexistent',
-      logLevel: 'silent',
-      poolSize: 4,
-    });
+    const app = await createApp(
+      {
+        ...world.urls,
+        port: 0,
+        host: '127.0.0.1',
+        publicUrl: 'http://localhost:80',
+        secretsDir: null,
+        portalDir: '/nonexistent',
+        logLevel: 'silent',
+        poolSize: 4,
+      },
+      undefined,
+      [],
+    );
     const about = { kind: 'field', id: 'last words' };
     for (let n = 0; n < 4; n++)
       app.get(RefusalRecorder).recordRefusal(null, { action: 'access.ask', about });

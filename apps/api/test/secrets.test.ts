@@ -43,6 +43,7 @@ beforeAll(async () => {
         log += line;
       },
     },
+    [],
   );
   const url = new URL(adminUrl());
   url.pathname = new URL(world.urls.tenantUrl).pathname;

@@ -64,13 +64,20 @@ export async function childrenOf(pid: number): Promise<number[]> {
   return found;
 }
 
+/** Bytes that a process has held at most. */
+export async function peakOf(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024;
+}
+
 /** Hands a file in over the network; `breakOff`: the connection ends half-way. */
 export function sendFile(
   { port }: Host,
   world: World,
   code: string,
-  bytes: string,
+  bytes: string | Iterable<Uint8Array | string>,
   breakOff = false,
+  to: { readonly part: string; readonly name: string } = { part: 'planted', name: 'trees.csv' },
 ): Promise<{ readonly status: number; readonly body: string }> {
   return new Promise((resolve, reject) => {
     const asked = request(
@@ -78,7 +85,7 @@ export function sendFile(
         port,
         host: '127.0.0.1',
         method: 'POST',
-        path: `/w/${code}/plugins/test-orchard/imports/planted`,
+        path: `/w/${code}/plugins/test-orchard/imports/${to.part}`,
         headers: { ...own, 'content-type': multipartType, cookie: world.everyday.cookie },
       },
       (answer) => {
@@ -90,12 +97,13 @@ export function sendFile(
       },
     );
     asked.on('error', reject);
-    const whole = multipartOf('trees.csv', [bytes]);
+    const content = typeof bytes === 'string' ? [bytes] : bytes;
+    const whole = multipartOf(to.name, content);
     if (!breakOff) return void whole.pipe(asked);
     // Headers and some of the file; then nothing more comes.
     whole.once('readable', () => {
       asked.write(whole.read());
-      asked.write(bytes);
+      for (const part of content) asked.write(part);
     });
   });
 }
