@@ -116,22 +116,21 @@ describe('a file handed to a plugin', () => {
       for (const { path } of plugin.pages) {
         const opened = await open(browser, addressOf(plugin, code, path));
         const box = opened.page.locator('[data-import]').first();
-        const section = opened.page.locator('section', { has: box }).last();
-        if ((await box.count()) > 0) return { ...opened, box, section };
+        if ((await box.count()) > 0) return { ...opened, box };
         await opened.context.close();
       }
     throw new Error(`nothing can be handed in at ${code}`);
   }
 
   test('that is nothing of what is wanted: what is wrong is told in a sentence, and nothing has changed', async () => {
-    const { page, context, box, section } = await handing('431001');
+    const { page, context, box } = await handing('431001');
     const ending = ((await box.locator('input').getAttribute('accept')) ?? '.csv').split(',')[0];
     const buffer = Buffer.from('まったく,ちがう,見出し\r\nあ,い,う\r\n');
     await box
       .locator('input')
       .setInputFiles({ name: `ちがう${ending}`, mimeType: 'text/csv', buffer });
     await box.getByRole('button', { name: '取り込む' }).click();
-    const report = section.locator('[data-run]');
+    const report = page.locator('[data-run]');
     await report.waitFor();
     const told = (await report.textContent()) ?? '';
     expect(told).toMatch(/登録済みのデータは何も変わっていません|取り込めなかった行/);

@@ -52,9 +52,14 @@ function Handing({
     leaving.current = controller;
     return () => controller.abort();
   }, []);
+  const [turn, setTurn] = useState(0);
   const { watched, again } = useRun(code, runId, (run) => {
     kept.write(keptAs, '');
-    if (run.state === 'DONE' && (run.rowsTaken ?? 0) > 0) onDone?.();
+    // What failed stays chosen: mended elsewhere in the meantime, it can be handed in again.
+    if (run.state !== 'DONE') return;
+    setFile(null);
+    setTurn((n) => n + 1);
+    if ((run.rowsTaken ?? 0) > 0) onDone?.();
   });
   const choose = (chosen: File | undefined) => {
     if (!chosen) return;
@@ -70,6 +75,7 @@ function Handing({
     watched.state === 'asking' ||
     (watched.state === 'there' &&
       (watched.run.state === 'WAITING' || watched.run.state === 'WORKING'));
+  const failed = watched.state === 'there' && !busy && watched.run.state !== 'DONE';
   const send = async () => {
     if (busy) return;
     if (!file) return setWrong(t('file.none'));
@@ -84,7 +90,6 @@ function Handing({
     if (sent.state === 'trouble') return setSending({ state: 'failed', trouble: sent.trouble });
     kept.write(keptAs, sent.id);
     setRunId(sent.id);
-    setFile(null);
     setSending({ state: 'idle' });
   };
   const drop = (event: DragEvent) => {
@@ -109,6 +114,7 @@ function Handing({
           {t('file.choose', { endings: accepts.join('、') })}
         </label>
         <input
+          key={turn}
           id={id}
           type="file"
           accept={accepts.join(',')}
@@ -130,7 +136,7 @@ function Handing({
           aria-disabled={busy || undefined}
           onClick={() => void send()}
         >
-          {sending.state === 'failed' ? t('file.again') : t('file.send')}
+          {sending.state === 'failed' || failed ? t('file.again') : t('file.send')}
         </button>
         {sending.state === 'sending' ? (
           <Progress share={sending.share} text={t('file.sending')} />

@@ -19,14 +19,15 @@ interface Props {
 }
 
 /** What could not be taken: where it stood, why, and as it came. The first thousand are kept. */
-export function Rejects({ code, run, language }: Props) {
+export const Rejects = (props: Props) => (props.run.rejectCount > 0 ? <Listed {...props} /> : null);
+
+function Listed({ code, run, language }: Props) {
   const { t } = useTranslation('plugins');
   const client = useClient();
   // Where each page begins, as the API told it; the last of them is shown.
   const [begins, setBegins] = useState<readonly (string | null)[]>([null]);
   const after = begins.at(-1) ?? null;
   const question = useQuestionOf(rejectsQuery, { code, id: run.id, first: page, after });
-  if (run.rejectCount === 0) return null;
   const columns: readonly Column<PluginReject>[] = [
     { id: 'place', title: t('run.place'), value: ({ place }) => place },
     { id: 'reason', title: t('run.reason'), value: ({ reason }) => reason[language] },
