@@ -35,6 +35,10 @@ describe('another tenant', () => {
     expect(await host.sql(theirs, 'SELECT id FROM entry')).toEqual([{ id: 'mine' }]);
   });
 
+  it('is not reached by changing it as a statement runs', async () => {
+    expect(told(await host.job(mine, 'meanwhile'))).toEqual({ seen: 0 });
+  });
+
   it('is not reached by changing the pass', async () => {
     expect(told(await host.job(mine, 'forged-pass'))).toEqual({ seen: 0 });
   });

@@ -66,7 +66,7 @@ CREATE TABLE IF NOT EXISTS shirube_gate.migration (
   applied_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (owner, name)
 );
 CREATE OR REPLACE FUNCTION shirube_gate.tenant() RETURNS uuid
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $gate$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $gate$
 DECLARE
   pass text[] := string_to_array(current_setting('app.plugin_pass', true), '.');
   key shirube_gate.pass_key;
@@ -81,11 +81,11 @@ BEGIN
 END $gate$;
 -- Called by a plugin's owner at the end of its migrations, in their transaction; knows no other owner's.
 CREATE OR REPLACE FUNCTION shirube_gate.note_migration(name text, checksum text) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $gate$
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $gate$
   INSERT INTO shirube_gate.migration (owner, name, checksum) VALUES (session_user, name, checksum);
 $gate$;
 CREATE OR REPLACE FUNCTION shirube_gate.applied() RETURNS TABLE (name text, checksum text)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $gate$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $gate$
   SELECT m.name, m.checksum::text FROM shirube_gate.migration m WHERE m.owner = session_user ORDER BY 1;
 $gate$;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA shirube_gate FROM PUBLIC;
