@@ -6,6 +6,7 @@ import { ROOT } from '../../process/paths.ts';
 const entries = [
   ['server', 'The definition and everything that runs in the plugin’s own process.'],
   ['nest', 'For resolvers, which run in the API.'],
+  ['prisma', 'A Prisma client of your own, for whoever likes models better than SQL.'],
   ['portal', 'For pages, cards and blocks.'],
   ['testing', 'The host’s own machinery for the plugin’s tests.'],
 ] as const;
