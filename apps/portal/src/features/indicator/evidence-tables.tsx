@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { Table } from '../plugins/kit/table/table.js';
 import type { ValueEvidence } from './evidence-query.js';
 
-/** Figures stand right where a whole column holds nothing else. */
+/** Figures stand right where a whole column holds nothing else; a number of a contract or a meter is no figure. */
 const isFigures = (cells: readonly (string | null)[]): boolean =>
   cells.some((cell) => cell !== null) &&
-  cells.every((cell) => cell === null || /^-?\d+(\.\d+)?$/.test(cell));
+  cells.every((cell) => cell === null || /^-?(0|[1-9]\d{0,11})(\.\d+)?$/.test(cell));
 
 /** The rows behind a value, a table for each of the plugin's own; at most the first 200. */
 export function EvidenceTables({ evidence }: { readonly evidence: ValueEvidence }) {

@@ -55,7 +55,7 @@ export function Notice({ kind = 'info', title, children }: Props<'Notice'>) {
     <div
       role={kind === 'error' ? 'alert' : undefined}
       data-notice-kind={kind}
-      className={`plugin-text grid max-w-3xl gap-1 border-l-4 bg-wash px-4 py-3 ${edges[kind]}`}
+      className={`plugin-text grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-1 border-l-4 bg-wash px-4 py-3 [overflow-wrap:anywhere] ${edges[kind]}`}
     >
       <p className="font-bold">{title}</p>
       {children}
@@ -110,8 +110,12 @@ export const Facts = ({ rows }: Props<'Facts'>) => (
   <dl className="grid max-w-3xl text-base sm:grid-cols-[12rem_minmax(0,1fr)]">
     {rows.map(({ label, value }) => (
       <div key={label} className="contents">
-        <dt className="pt-2 text-sm text-soft sm:border-b sm:border-line sm:py-2">{label}</dt>
-        <dd className="border-b border-line pb-2 tabular-nums sm:py-2">{value}</dd>
+        <dt className="pt-2 text-sm text-soft sm:border-b sm:border-line sm:pt-2.5 sm:pb-2">
+          {label}
+        </dt>
+        <dd className="border-b border-line pb-2 tabular-nums [overflow-wrap:anywhere] sm:py-2">
+          {value}
+        </dd>
       </div>
     ))}
   </dl>
