@@ -42,11 +42,14 @@ export function settingsForm(
       secret,
       secretSet: secret && secretsSet.includes(key),
       value: secret ? null : (values[key] ?? null),
-      // What a secret is by default is no secret, but nobody needs to read it here.
       default: secret ? null : (schema.default ?? null),
-      schema,
+      schema: secret ? withoutDefault(schema) : schema,
     };
   });
+}
+
+function withoutDefault({ default: _, ...schema }: Property): Property {
+  return schema;
 }
 
 /** Of `X or null` the X: the form leaves such a field empty. */
