@@ -315,7 +315,14 @@ test('the planner looks and changes nothing; a section owner is not let in at al
   const planner = await enter('people', 'saitama-planner');
   expect(await planner.page.getByRole('button', { name: /招待|付ける|外す/ }).count()).toBe(0);
   const rooms = planner.page.getByRole('navigation', { name: '庁内' }).getByRole('link');
-  expect(await rooms.allTextContents()).toEqual(['利用者', '課', '代理', 'サインイン設定', '設定']);
+  expect(await rooms.allTextContents()).toEqual([
+    '利用者',
+    '課',
+    'プラグイン',
+    '代理',
+    'サインイン設定',
+    '設定',
+  ]);
   await planner.context.close();
   const owner = await enter('record', 'saitama-section-owner');
   await owner.page.getByText('操作記録を見る・書き出す').waitFor();

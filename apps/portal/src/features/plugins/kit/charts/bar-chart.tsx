@@ -55,6 +55,16 @@ export const BarChart: PortalUi['BarChart'] = (props) => {
               ),
             )}
             {line !== null ? <TargetLine plane={plane} value={line} /> : null}
+            {bars.map((one) => (
+              <Figures
+                key={one.label}
+                plane={plane}
+                series={one}
+                room={room}
+                offset={(bars.indexOf(one) - bars.length / 2) * room}
+                write={write}
+              />
+            ))}
           </svg>
         );
       }}
@@ -94,17 +104,36 @@ function Bars({ plane, series, index, room, offset, names, write, unit, hatch }:
           <title>{`${names[at] ?? ''} ${series.label} ${text}${unit}`}</title>
         </rect>
         {look.hatched ? <rect {...box} fill={`url(#${hatch})`} pointerEvents="none" /> : null}
-        {textWidth(text, 12) <= room + 4 ? (
-          <text
-            x={x + room / 2}
-            y={size < 0 ? to + 14 : to - 6}
-            textAnchor="middle"
-            fontSize="12"
-            className="fill-ink"
-          >
-            {text}
-          </text>
-        ) : null}
+      </g>
+    );
+  });
+}
+
+/** The figure over (or under) each bar that has the room, on ground of its own: lines pass behind it. */
+function Figures({
+  plane,
+  series,
+  room,
+  offset,
+  write,
+}: Pick<BarsProps, 'plane' | 'series' | 'room' | 'offset' | 'write'>) {
+  return series.values.map((value, at) => {
+    const size = drawn(value);
+    const text = write(value);
+    const wide = textWidth(text, 12) * 1.05;
+    if (size === null || wide > room + 4) return null;
+    const x = plane.x(at) + offset + room / 2;
+    const y = plane.y(size) + (size < 0 ? 14 : -6);
+    return (
+      <g
+        // biome-ignore lint/suspicious/noArrayIndexKey: a category is known by its place
+        key={at}
+        pointerEvents="none"
+      >
+        <rect x={x - wide / 2 - 2} y={y - 12} width={wide + 4} height="15" className="fill-paper" />
+        <text x={x} y={y} textAnchor="middle" fontSize="12" className="fill-ink">
+          {text}
+        </text>
       </g>
     );
   });

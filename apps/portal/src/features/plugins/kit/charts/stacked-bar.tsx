@@ -70,19 +70,12 @@ export const StackedBar: PortalUi['StackedBar'] = (props) => {
                       <rect {...box} fill={`url(#${hatch})`} pointerEvents="none" />
                     ) : null}
                     {fits ? (
-                      <text
+                      <Inside
                         x={plane.x(at)}
-                        y={(low + high) / 2 + 4}
-                        textAnchor="middle"
-                        fontSize="11"
-                        className={
-                          look.hatched ? 'fill-ink stroke-paper [paint-order:stroke]' : 'fill-paper'
-                        }
-                        strokeWidth={look.hatched ? 5 : 0}
-                        pointerEvents="none"
-                      >
-                        {figure}
-                      </text>
+                        y={(low + high) / 2}
+                        figure={figure}
+                        boxed={look.hatched}
+                      />
                     ) : null}
                   </g>
                 );
@@ -94,3 +87,34 @@ export const StackedBar: PortalUi['StackedBar'] = (props) => {
     </Chart>
   );
 };
+
+/** A figure within its part of the bar; over lines it stands on ground of its own. */
+function Inside({
+  x,
+  y,
+  figure,
+  boxed,
+}: {
+  readonly x: number;
+  readonly y: number;
+  readonly figure: string;
+  readonly boxed: boolean;
+}) {
+  const room = textWidth(figure, 11) * 1.1 + 6;
+  return (
+    <g pointerEvents="none">
+      {boxed ? (
+        <rect x={x - room / 2} y={y - 8} width={room} height="16" rx="2" className="fill-paper" />
+      ) : null}
+      <text
+        x={x}
+        y={y + 4}
+        textAnchor="middle"
+        fontSize="11"
+        className={boxed ? 'fill-ink' : 'fill-paper'}
+      >
+        {figure}
+      </text>
+    </g>
+  );
+}
