@@ -1,5 +1,8 @@
+import type { Language } from '@shirube/core';
+import { killedWords } from '@shirube/plugin-sdk/host';
 import type { Plugin } from '@shirube/plugin-sdk/server';
 import { z } from 'zod';
+import { currentRequest } from '../tenancy/context.js';
 import type { PluginRunNode } from './plugin-run.types.js';
 import type { PluginRunKind, PluginWords } from './plugin-words.js';
 
@@ -59,9 +62,24 @@ export function toRun(
     tenant,
     name: partName(plugin, row.kind, row.part),
     state: states[outcome],
+    message: messageIn(currentRequest()?.language ?? 'ja', row),
     metrics: Object.entries(metrics).map(([name, value]) => ({ name, value })),
     log,
   };
+}
+
+/**
+ * Why a run ended as it did, in one language where both are known: of a run that was ended by its code, of what a plugin
+ * said of its input by the form of PluginInputError, `日本語。 (English.)`.
+ */
+export function messageIn(
+  language: Language,
+  { why, message }: Pick<RunRow, 'why' | 'message'>,
+): string | null {
+  if (why !== null && Object.hasOwn(killedWords, why))
+    return killedWords[why as keyof typeof killedWords][language];
+  const both = why === 'plugin-input' ? /^(.+[。！？]) \((.+)\)$/s.exec(message ?? '') : null;
+  return both?.[language === 'ja' ? 1 : 2] ?? message;
 }
 
 const kindNames = {
