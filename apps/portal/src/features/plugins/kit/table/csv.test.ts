@@ -29,7 +29,7 @@ function cellsIn(line: string): string[] {
 
 test('every cell comes back out of its CSV', () => {
   // Quotes have the case above; here it is commas, ends of lines and everything else.
-  const cell = fc.string().map((text) => text.replaceAll(/^[=+@\t\r-]+|"/g, ''));
+  const cell = fc.string().map((text) => text.replaceAll('"', '').replace(/^[=+@\t\r-]+/, ''));
   fc.assert(
     fc.property(fc.array(cell, { minLength: 1 }), (row) => {
       expect(cellsIn(asCsv([row]).slice(1, -2))).toEqual(row);
