@@ -52,7 +52,8 @@ module.exports = {
       'no-fourth-door',
       {
         path: '^(apps/(?!api/)|packages|plugins)/',
-        pathNot: '[.](test|spec)[.]ts$|^packages/plugin-sdk/src/(host|testing)/|^packages/plugin-sdk/(src|test)/prisma|^packages/plugin-sdk/test/fixtures/',
+        pathNot:
+          '[.](test|spec)[.]ts$|^packages/plugin-sdk/src/(host|testing)/|^packages/plugin-sdk/(src|test)/prisma|^packages/plugin-sdk/test/fixtures/',
       },
       { path: '(^|/)node_modules/(pg|@prisma)/' },
       'A database client outside the API would pass the three doors by; the plugin host has only the logins of plugins.',

@@ -33,9 +33,9 @@ describe('the fiscal year', () => {
           expect(start <= day && day <= (end ?? '')).toBe(true);
           const months = monthsOfFiscalYear(year);
           expect([months[0]?.start, months[11]?.end]).toEqual([start, end]);
-          expect(
-            months.filter((one) => one.start <= day && day <= (one.end ?? '')),
-          ).toHaveLength(1);
+          expect(months.filter((one) => one.start <= day && day <= (one.end ?? ''))).toHaveLength(
+            1,
+          );
         },
       ),
     );
