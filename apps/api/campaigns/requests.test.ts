@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { makePlace, type Place, tenantRoles } from '../test/attack/place.js';
+import { plugin } from '../test/attack/plugin.js';
 import { expectClean } from '../test/support/clean.js';
 import { type Mailbox, openMailbox } from '../test/support/mailbox.js';
 import type { TestPerson } from '../test/support/people.js';
@@ -36,7 +37,8 @@ beforeAll(async () => {
     fault = (said as { err?: unknown }).err ?? said;
   });
   mailbox = await openMailbox();
-  world = await makeWorld({ mail: mailbox.settings });
+  process.env.SHIRUBE_PLUGIN_SECRETS_KEY = 'a key for tests that is long enough, is it not';
+  world = await makeWorld({ mail: mailbox.settings }, [plugin]);
   await world.app.listen(0, '127.0.0.1');
   base = (await world.app.getUrl()).replace('[::1]', 'localhost');
   const url = new URL(adminUrl());
