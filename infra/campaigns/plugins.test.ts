@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { followed, scaffolded } from '../plugins/testing/followed.ts';
+import { standing } from '../plugins/testing/planted.ts';
 import { running } from '../plugins/testing/planted-running.ts';
 import { told } from '../plugins/testing/told.ts';
 import { check, linkModules } from '../plugins/testing/variant.ts';
@@ -17,7 +18,13 @@ const everything = async (folder: string) => {
   expect(ok).toBe(true);
 };
 
-test.each(running)(
+test('the check finds a build that fails', async () => {
+  expect(
+    await told('build', [['package.json', 'tsc -p tsconfig.build.json', 'tsc -p nowhere.json']]),
+  ).toEqual(['build-failed']);
+});
+
+test.each([...standing, ...running])(
   'the check finds %s',
   async (_name, only, edits, codes) => {
     expect(await told(only, edits, '--no-build')).toEqual(codes);

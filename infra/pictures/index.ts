@@ -7,7 +7,7 @@ import { lendJapaneseFont } from './japanese-font.ts';
 
 /**
  * `pnpm pictures`: takes the pictures of docs/guides anew from the Shirube at SHIRUBE_TEST_URL
- * (default http://localhost:4000), which must hold the demo cities and people, as `npm start` makes them. It
+ * (default http://localhost:4000), which must hold the demo cities, people and plugins, as `npm start` makes them. It
  * signs in as the guide does, pastes one sheet into Kaga and undoes it again.
  */
 const base = process.env.SHIRUBE_TEST_URL ?? 'http://localhost:4000';
@@ -82,6 +82,24 @@ try {
   await picture(page, 'office');
   await visit(page, '/w/172065/office/record');
   await picture(page, 'record');
+
+  await visit(page, '/w/172065/office/plugins');
+  await picture(page, 'plugins');
+  await visit(page, '/w/172065/office/plugins/re100-power');
+  await page
+    .getByRole('heading', { name: '動き', exact: true })
+    .evaluate((heading) => heading.scrollIntoView({ block: 'start' }));
+  await picture(page, 'plugin-health');
+
+  await signIn(page, base, 'kaga-planner', '/w/172065/plugins/re100-power');
+  await settled(page);
+  await page.getByRole('heading', { name: '月ごとの販売電力量' }).waitFor();
+  await picture(page, 'plugin-power');
+  await visit(page, `/c/172065/indicators/${encodeURIComponent('自治体新電力加入件数')}`);
+  await page.getByRole('link', { name: '根拠を見る' }).first().click();
+  await page.waitForURL('**/values/**');
+  await settled(page);
+  await picture(page, 'plugin-evidence');
 } finally {
   await browser.close();
 }

@@ -37,7 +37,7 @@ const RESULTS = join(STATE, 'test-results');
 const LIMIT = 480;
 const say = progress(undefined, Number(process.env.SHIRUBE_STARTED_AT) || Date.now());
 
-/** Runs what was wished for, two at a time, browser tests alone at the end, and sums it all. */
+/** Runs what was wished for, two at a time, browser tests at the end with nothing beside them, and sums it all. */
 export async function runEverything(wish: Wish): Promise<Count> {
   const wanted = (name: string) =>
     wish.only.length === 0 || wish.only.some((part) => name.includes(part));
@@ -60,9 +60,14 @@ export async function runEverything(wish: Wish): Promise<Count> {
     const env = { ...process.env, SHIRUBE_TEST_ADMIN_URL: database.adminUrl };
     const quiet = runners.filter((runner) => !runner.browser).map((runner) => vitest(runner, env));
     sum = add(sum, await inPairs([...quiet, ...checks], wish.stopped));
-    for (const runner of runners.filter((one) => one.browser)) {
-      if (!wish.stopped()) sum = add(sum, await browserRun(runner, env, database.adminUrl));
-    }
+    const seen = runners.filter((runner) => runner.browser);
+    sum = add(
+      sum,
+      await inPairs(
+        seen.map((runner) => browserRun(runner, env, database.adminUrl)),
+        wish.stopped,
+      ),
+    );
   } finally {
     await database.stop();
   }
@@ -124,51 +129,46 @@ async function inPairs(jobs: Job[], stopped: () => boolean): Promise<Count> {
 }
 
 /**
- * Browser tests meet a whole Shirube with the demo cities and people, at SHIRUBE_TEST_URL; its mails are in
- * SHIRUBE_TEST_MAIL. @shirube/infra/sign-in signs in.
+ * Browser tests meet a whole Shirube of their own with the demo cities, people and plugins, at SHIRUBE_TEST_URL; its
+ * mails are in SHIRUBE_TEST_MAIL. @shirube/infra/sign-in signs in.
  */
-async function browserRun(
-  runner: Runner,
-  env: NodeJS.ProcessEnv,
-  adminUrl: string,
-): Promise<Count> {
-  let served: Served | undefined;
-  let outside: Outside | undefined;
-  try {
-    const port = await freePort();
-    outside = await startOutside({
-      port: 0,
-      origin: `http://localhost:${port}`,
-      state: join(RESULTS, 'outside'),
-      log: join(RESULTS, 'outside.log'),
-    });
-    const urls = await prepare(adminUrl, { database: await freshDatabase(adminUrl) });
-    await loadDemo(urls);
-    await loadDemoPeople(urls, outside.issuer);
-    if (!(await loadDemoPlugins(urls, console.log))) throw new Error('a plugin’s demonstration');
-    const given = { ...outside.env, SHIRUBE_PLUGIN_SECRETS_KEY: pluginKey(RESULTS, process.env) };
-    served = await serve(urls, { port, log: join(RESULTS, 'api.log'), env: given });
-    const job = vitest(runner, {
-      ...env,
-      SHIRUBE_TEST_URL: served.url,
-      SHIRUBE_TEST_MAIL: outside.mailFolder,
-    });
-    const { count, ended } = await job.work();
-    tell(runner.name, count, ended);
-    return count;
-  } catch (error) {
-    const output = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    tell(runner.name, countCheck(1), { code: 1, output, seconds: 0 });
-    return countCheck(1);
-  } finally {
-    await served?.stop();
-    await outside?.stop();
-  }
+function browserRun(runner: Runner, env: NodeJS.ProcessEnv, adminUrl: string): Job {
+  const { name } = runner;
+  const own = name.replaceAll(/[^a-z]/g, '_');
+  const work = async () => {
+    let served: Served | undefined;
+    let outside: Outside | undefined;
+    try {
+      const port = await freePort();
+      outside = await startOutside({
+        port: 0,
+        origin: `http://localhost:${port}`,
+        state: join(RESULTS, `outside_${own}`),
+        log: join(RESULTS, `outside_${own}.log`),
+      });
+      const database = await freshDatabase(adminUrl, `shirube_${own}_test`);
+      const urls = await prepare(adminUrl, { database });
+      await loadDemo(urls);
+      await loadDemoPeople(urls, outside.issuer);
+      if (!(await loadDemoPlugins(urls, () => {}))) throw new Error('a plugin’s demonstration');
+      const given = { ...outside.env, SHIRUBE_PLUGIN_SECRETS_KEY: pluginKey(RESULTS, process.env) };
+      const log = join(RESULTS, `api_${own}.log`);
+      served = await serve(urls, { port, log, env: given });
+      const addresses = { SHIRUBE_TEST_URL: served.url, SHIRUBE_TEST_MAIL: outside.mailFolder };
+      return await vitest(runner, { ...env, ...addresses }).work();
+    } catch (error) {
+      const output = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      return { count: countCheck(1), ended: { code: 1, output, seconds: 0 } };
+    } finally {
+      await served?.stop();
+      await outside?.stop();
+    }
+  };
+  return { name, work };
 }
 
 /** Browser tests start from the demo cities alone: what an earlier run left is dropped. */
-async function freshDatabase(adminUrl: string): Promise<string> {
-  const name = 'shirube_browser_test';
+async function freshDatabase(adminUrl: string, name: string): Promise<string> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {

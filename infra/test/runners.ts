@@ -9,7 +9,7 @@ export interface Runner {
   room: string;
   /** Arguments of vitest as the package's script gives them. */
   args: string[];
-  /** Needs the whole of Shirube running, and the machine to itself. */
+  /** Needs a whole Shirube running, and nothing but its like beside it. */
   browser: boolean;
   /** May take hours. */
   long: boolean;
@@ -33,20 +33,21 @@ export function findRunners(root = ROOT, long = false): Runner[] {
           name: suffix ? `${short}:${suffix}` : short,
           room: join(root, room),
           args: words.slice(1),
-          browser: suffix === 'browser',
+          browser: suffix.startsWith('browser'),
           long,
         };
       });
   });
 }
 
+/** Those that take longest first, so that at the end nobody waits for one of them alone. */
 function rooms(root: string): string[] {
-  const below = ['packages', 'plugins', 'apps'].flatMap((parent) =>
+  const below = ['apps', 'plugins', 'packages'].flatMap((parent) =>
     existsSync(join(root, parent))
       ? readdirSync(join(root, parent)).map((name) => join(parent, name))
       : [],
   );
-  return [...below, 'infra'].filter((room) => existsSync(join(root, room, 'package.json')));
+  return ['infra', ...below].filter((room) => existsSync(join(root, room, 'package.json')));
 }
 
 function readManifest(path: string): { name: string; scripts?: Record<string, string> } {

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { standing } from '../testing/planted.ts';
-import { often, running } from '../testing/planted-running.ts';
+import { inEveryRun, standing } from '../testing/planted.ts';
+import { running } from '../testing/planted-running.ts';
 import { told } from '../testing/told.ts';
 import { check, variant } from '../testing/variant.ts';
 import { checkNames } from './index.ts';
@@ -18,18 +18,8 @@ test('the example passes, with the whole of it looked at', async () => {
   );
 }, 120_000);
 
-test('finds a build that fails', async () => {
-  expect(
-    await told('build', [['package.json', 'tsc -p tsconfig.build.json', 'tsc -p nowhere.json']]),
-  ).toEqual(['build-failed']);
-});
-
-test.each(standing)('finds %s', async (_name, only, edits, codes) => {
-  expect(await told(only, edits, '--no-build')).toEqual(codes);
-});
-
-test.each(running.filter(([, , , codes]) => codes.some((code) => often.has(code))))(
-  'finds %s, in the running API',
+test.each([...standing, ...running].filter(inEveryRun))(
+  'finds %s',
   async (_name, only, edits, codes) => {
     expect(await told(only, edits, '--no-build')).toEqual(codes);
   },

@@ -156,6 +156,3 @@ export const running: Planted[] = [
     ['axe', 'page-broken', 'page-complains', 'sticks-out'],
   ],
 ];
-
-/** Tried in every run; the others in the long form. */
-export const often = new Set(['missing-permission', 'garbage-taken', 'feed-failed', 'field-leaks']);

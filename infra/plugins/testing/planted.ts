@@ -23,6 +23,16 @@ function reactDom(): string {
   return createRequire(join(ROOT, 'apps/portal/package.json')).resolve('react-dom');
 }
 
+/** What is planted in every run of the tests, by the codes it is told with; the rest in the long form. */
+const often = new Set([
+  'no-demo',
+  'portal-definition',
+  'table-policy',
+  'garbage-taken',
+  'field-leaks',
+]);
+export const inEveryRun = ([, , , codes]: Planted) => codes.some((code) => often.has(code));
+
 /** Found without the API. */
 export const standing: Planted[] = [
   [
