@@ -85,16 +85,19 @@ try {
 
   await visit(page, '/w/172065/office/plugins');
   await picture(page, 'plugins');
-  await visit(page, '/w/172065/office/plugins/re100-power');
-  await page
-    .getByRole('heading', { name: '動き', exact: true })
-    .evaluate((heading) => heading.scrollIntoView({ block: 'start' }));
+  await page.locator('main a[href*="/office/plugins/"]').first().click();
+  const health = page.getByRole('heading', { name: '動き', exact: true });
+  await health.waitFor();
+  await settled(page);
+  await health.evaluate((heading) => heading.scrollIntoView({ block: 'start' }));
   await picture(page, 'plugin-health');
 
-  await signIn(page, base, 'kaga-planner', '/w/172065/plugins/re100-power');
+  await signIn(page, base, 'kaga-planner', '/w/172065/plugins');
   await settled(page);
-  await page.getByRole('heading', { name: '月ごとの販売電力量' }).waitFor();
-  await picture(page, 'plugin-power');
+  await page.locator('main a[href*="/plugins/"]').first().click();
+  await page.locator('main figure svg').first().waitFor();
+  await settled(page);
+  await picture(page, 'plugin-page');
   await visit(page, `/c/172065/indicators/${encodeURIComponent('自治体新電力加入件数')}`);
   await page.getByRole('link', { name: '根拠を見る' }).first().click();
   await page.waitForURL('**/values/**');
