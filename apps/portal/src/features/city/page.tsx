@@ -62,11 +62,6 @@ function ReadyCity({ city, indicators }: Extract<Loaded, { state: 'ready' }>) {
       <CityHead city={city} />
       <SectionOnly code={city.tenant.code} />
       <Summary summary={city.summary} code={city.tenant.code} filter={filter} />
-      {plugins && plugins.length > 0 ? (
-        <Suspense fallback={<div className="h-48" />}>
-          <PluginCards code={city.tenant.code} plugins={plugins} />
-        </Suspense>
-      ) : null}
       <DocumentFindings findings={city.documentFindings} />
       <CommonFindings common={common} />
       <Controls
@@ -107,6 +102,12 @@ function ReadyCity({ city, indicators }: Extract<Loaded, { state: 'ready' }>) {
           )}
         </section>
       ))}
+      {/* After the promise: what was promised and where it stands comes first, to everybody. */}
+      {plugins && plugins.length > 0 ? (
+        <Suspense fallback={null}>
+          <PluginCards code={city.tenant.code} plugins={plugins} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

@@ -16,7 +16,7 @@ interface Props {
 export default function PluginCards({ code, plugins }: Props): ReactNode {
   return (
     <Said>
-      <div className="grid gap-x-12 gap-y-2 pt-6 md:grid-cols-2 xl:grid-cols-3" data-plugin-cards>
+      <div className="grid gap-x-12 gap-y-2 pt-12 md:grid-cols-2 xl:grid-cols-3" data-plugin-cards>
         {plugins.map((own) => (
           <Card key={own.id} code={code} own={own} />
         ))}
