@@ -1,7 +1,7 @@
 import { registerEnumType } from '@nestjs/graphql';
 
 /** GraphQL's names beside the words of core; the words are what code and database carry. */
-function words<const T extends Record<string, string>>(
+export function words<const T extends Record<string, string>>(
   name: string,
   values: T,
   description?: string,
@@ -9,7 +9,7 @@ function words<const T extends Record<string, string>>(
   registerEnumType(values, description === undefined ? { name } : { name, description });
   return values;
 }
-type Word<T> = T[keyof T];
+export type Word<T> = T[keyof T];
 
 export const Language = words('Language', { JA: 'ja', EN: 'en' });
 export type Language = Word<typeof Language>;

@@ -1,11 +1,5 @@
-import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
-
-/** GraphQL's names beside the words of the SDK and the database. */
-function words<const T extends Record<string, string>>(name: string, values: T, text?: string): T {
-  registerEnumType(values, text === undefined ? { name } : { name, description: text });
-  return values;
-}
-type Word<T> = T[keyof T];
+import { Field, ObjectType } from '@nestjs/graphql';
+import { type Word, words } from '../graphql/enums.js';
 
 @ObjectType()
 export class PluginWords {
